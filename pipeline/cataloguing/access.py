@@ -1,0 +1,76 @@
+"""What may be shown of a document: open, excerpt, facts or closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.contract.vocabularies import read_yaml
+
+LONGEST_CLAUSE = 40
+"""So many characters of an ``excerpt`` document may be shown in one piece."""
+
+LARGEST_SHARE = 0.25
+"""This share of an ``excerpt`` document's characters may be shown in all."""
+
+_STRICTNESS = ("open", "excerpt", "facts", "closed")
+
+
+def access_of(head: Sequence[str], document_type: str, register: dict[str, str]) -> tuple[str, str]:
+    """(access, the ground for it) from the document's own lines and its type, and from the register.
+
+    The register may always tighten; it may loosen only where it states a basis.
+    """
+    found = next(rule for rule in read_yaml("access_rules.yaml") if _holds(rule, head, document_type))
+    access, rights = found["access"], found["rights"]
+    asked = register.get("access")
+    if asked and (_STRICTNESS.index(asked) >= _STRICTNESS.index(access) or register.get("access_basis")):
+        return asked, register.get("rights") or register.get("access_basis") or rights
+    return access, register.get("rights") or rights
+
+
+def _holds(rule: dict[str, object], head: Sequence[str], document_type: str) -> bool:
+    if "pattern" in rule:
+        return any(re.search(str(rule["pattern"]), line) for line in head)
+    types = rule.get("document_type")
+    return types is None or (isinstance(types, list) and document_type in types)
+
+
+class Budget:
+    """How much text of one document may still be shown, and which part of a sentence."""
+
+    def __init__(self, access: str, characters: int) -> None:
+        """``characters`` is the length of the document's clean text."""
+        self._access = access
+        self._left = int(characters * LARGEST_SHARE)
+        self._shown: set[tuple[int, int]] = set()
+
+    def shown(self, sentence: str, start: int, end: int) -> str | None:
+        """What may be shown of a sentence whose characters ``start`` to ``end`` state the fact, or None.
+
+        A clause that was shown before costs nothing again.
+        """
+        if self._access == "open":
+            return sentence
+        if self._access != "excerpt":
+            return None
+        clause = _clause(sentence, start, end)
+        if clause is None or len(clause) > self._left:
+            return None
+        self._left -= len(clause)
+        return clause
+
+
+_CLAUSE_END = re.compile("[，。；！？：]")
+
+
+def _clause(sentence: str, start: int, end: int) -> str | None:
+    """The clause around the fact, cut to its last characters before and around it where it is too long."""
+    before = max((match.end() for match in _CLAUSE_END.finditer(sentence, 0, start)), default=0)
+    after = _CLAUSE_END.search(sentence, end)
+    last = after.start() if after else len(sentence)
+    if end - start > LONGEST_CLAUSE:
+        return None
+    last = min(last, max(end, before + LONGEST_CLAUSE))
+    first = max(before, last - LONGEST_CLAUSE)
+    return sentence[first:last]

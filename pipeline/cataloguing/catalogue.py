@@ -1,0 +1,103 @@
+"""The stage: a table of distinct texts to the tables ``documents`` and ``passages``."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from pipeline.cataloguing.access import access_of
+from pipeline.cataloguing.description import Description, describe
+from pipeline.cataloguing.periods import review_and_plan
+from pipeline.contract.arrow import to_arrow
+from pipeline.contract.declarations import load_tables
+from pipeline.contract.identifiers import identifier, sha256
+
+
+class Catalogued(NamedTuple):
+    """The contract tables ``documents`` and ``passages``."""
+
+    documents: pa.Table
+    passages: pa.Table
+
+
+def catalogue(distinct_texts: pa.Table) -> Catalogued:
+    """Describe every distinct text and list its passages, with their text where its access is open."""
+    documents, passages = [], []
+    for row in distinct_texts.to_pylist():
+        document = _document(row)
+        documents.append(document)
+        if document["access"] != "closed":
+            passages += [
+                _passage(row, passage, sequence, document["access"])
+                for sequence, passage in enumerate(row["passages"], start=1)
+            ]
+    tables = load_tables()
+    return Catalogued(to_arrow(tables["documents"], documents), to_arrow(tables["passages"], passages))
+
+
+def passage_id(distinct_text: Mapping[str, Any], passage: Mapping[str, Any]) -> str:
+    """The id of a passage: its place in the raw file."""
+    return identifier("passage", distinct_text["raw_sha256"], passage["starts"][0], max(passage["ends"]))
+
+
+def _document(row: Mapping[str, Any]) -> dict[str, Any]:
+    register: dict[str, str] = json.loads(row["register"])
+    found = describe(row["passages"], row["front_matter"])
+    document_type = register.get("document_type", found.document_type)
+    head = [passage["text"] for passage in row["passages"] if passage["kind"] in ("title", "byline")]
+    access, rights = access_of(head, document_type, register)
+    delivered = _day(register, "delivered_on") or found.delivered_on
+    published = _day(register, "published_on") or found.published_on
+    headings = [passage["section"].split(" / ")[-1] for passage in row["passages"] if passage["section"]]
+    openings = [passage["text"] for passage in row["passages"] if passage["kind"] in ("paragraph", "list_item")]
+    review, plan = review_and_plan(headings, openings, delivered or published, document_type)
+    return {
+        "document_id": row["document_id"],
+        "title": register.get("title", found.title),
+        "document_type": document_type,
+        "issuer": register.get("issuer", found.issuer),
+        "speaker": register.get("speaker") or "、".join(found.speakers) or None,
+        "region": register.get("region", found.region),
+        "region_code": register.get("region_code", _code(register, found)),
+        "delivered_on": delivered,
+        "published_on": published,
+        "publisher": register.get("publisher", found.publisher),
+        "review_period": review,
+        "plan_period": plan,
+        "script": row["script"],
+        "characters": sum(len(passage["text"]) for passage in row["passages"]),
+        "access": access,
+        "rights": rights,
+        "source_url": register.get("source_url", found.source_url),
+        "text_sha256": row["text_sha256"],
+        "specimen": register.get("specimen") == "true",
+    }
+
+
+def _code(register: Mapping[str, str], found: Description) -> str | None:
+    """The code of the region that was read, unless the register names another region."""
+    return found.region_code if register.get("region", found.region) == found.region else None
+
+
+def _day(register: Mapping[str, str], column: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(register[column]) if column in register else None
+
+
+def _passage(
+    row: Mapping[str, Any], passage: Mapping[str, Any], sequence: int, access: str
+) -> dict[str, object]:
+    return {
+        "passage_id": passage_id(row, passage),
+        "document_id": row["document_id"],
+        "sequence": sequence,
+        "kind": passage["kind"],
+        "section": passage["section"] if access == "open" else None,
+        "raw_start": passage["starts"][0],
+        "raw_end": max(passage["ends"]),
+        "text": passage["text"] if access == "open" else None,
+        "text_sha256": sha256(passage["text"]),
+    }

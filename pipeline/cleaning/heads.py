@@ -1,0 +1,62 @@
+"""Which line at the head of a text is its title."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.cleaning.headings import WHOLE_LINE
+from pipeline.cleaning.lines import Line
+
+_LONGEST_TITLE = 60
+_KIND_OF_DOCUMENT = re.compile("报告|讲话|致辞|公报|规划|纲要|意见|方案|计划|通知|公告|决定|发言|综述|纪实")
+_SUBTITLE = re.compile("^[—―–－-]{1,4}")
+_OFFICE_LINE = re.compile("^(代?[市县区省州镇乡]长|市委书记|书记|主席)[ 　]?")
+# So many lines may stand above the text: masthead, number, date, title, subtitle, speaker.
+_HEAD_LINES = 16
+# An editor's note or a line of the page may stand above the title.
+_PARAGRAPHS_ABOVE = 1
+
+
+def title_lines(lines: list[Line]) -> list[int]:
+    """The places in ``lines`` of the title and of its subtitle; [] where no line looks like one.
+
+    A title is a short line without a full stop, near the head. One that names a kind of document or is
+    followed by a subtitle is preferred to the first that comes.
+    """
+    best: tuple[int, int] | None = None
+    paragraphs = 0
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        text = line.text.text
+        paragraphs += line.kind == "text" and _is_body(text)
+        if paragraphs > _PARAGRAPHS_ABOVE or line.reason == "salutation":
+            break
+        if line.kind != "text" or not 4 <= len(text) <= _LONGEST_TITLE or _is_body(text) or _OFFICE_LINE.match(text):
+            continue
+        if _SUBTITLE.match(text) or text.endswith(("：", ":")) or re.fullmatch(r"[^\u3400-\u9fff]*", text):
+            continue
+        # A name of two or three characters, an office with a name: who speaks, not what is said.
+        followed = place + 1 < len(lines) and bool(_SUBTITLE.match(lines[place + 1].text.text))
+        score = 3 * bool(_KIND_OF_DOCUMENT.search(text)) + 4 * followed
+        if best is None or score > best[0]:
+            best = (score, place)
+    if best is None:
+        return []
+    following = best[1] + 1
+    return [best[1], following] if _continues(lines, following) else [best[1]]
+
+
+def is_head_line(text: str) -> bool:
+    """Whether a line above the text is a line of the head (a name, a page's own headline), not of the text."""
+    return len(text) <= _LONGEST_TITLE and not re.search("[。；！？：，]", text) and not WHOLE_LINE.match(text)
+
+
+def _is_body(text: str) -> bool:
+    return len(text) > _LONGEST_TITLE or text.endswith(("。", "；", "！"))
+
+
+def _continues(lines: list[Line], place: int) -> bool:
+    """Whether the line is a subtitle: it begins with a dash and is no statement of the occasion with a date."""
+    if place >= len(lines) or lines[place].kind == "furniture":
+        return False
+    text = lines[place].text.text
+    return bool(_SUBTITLE.match(text)) and not re.search(r"\d{4}年\d{1,2}月", text)

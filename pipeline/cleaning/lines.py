@@ -1,0 +1,86 @@
+"""The lines of a text: what each is, and which belong together as one paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.cleaning.mapped_text import MappedText, joined
+from pipeline.cleaning.speakers import speaker_of
+from pipeline.contract.vocabularies import read_yaml
+
+_LINE = re.compile(r"[^\r\n\u2028\x0c]+")
+_SENTENCE_END = re.compile(r"[。！？；：…!?;:](?:[”’）)》」』]*)$|——$")
+# A line this short may be a title or a heading; a longer one that stops without a mark was broken.
+_SHORT_LINE = 16
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line and what it is: ``text``, ``byline``, or the reason why it is no part of the document."""
+
+    text: MappedText
+    kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    kind: str
+    reason: str
+
+
+# A line that names its source, its rights or a marking is one, whatever furniture it may also look like.
+_BEFORE_FURNITURE = {"source", "rights", "marking"}
+
+
+@cache
+def _rules(when: str) -> tuple[_Rule, ...]:
+    furniture = [
+        _Rule(re.compile(rule["pattern"]), "furniture", rule["reason"])
+        for rule in read_yaml("furniture.yaml")
+        if rule.get("when", "read") == when
+    ]
+    bylines = [_Rule(re.compile(rule["pattern"]), "byline", rule["states"]) for rule in read_yaml("bylines.yaml")]
+    first = [rule for rule in bylines if rule.reason in _BEFORE_FURNITURE]
+    return (*first, *furniture, *(rule for rule in bylines if rule not in first))
+
+
+def split(text: MappedText) -> list[MappedText]:
+    """The lines that hold anything, without the white space around them."""
+    lines = (text.slice(*match.span()).stripped() for match in _LINE.finditer(text.text))
+    return [line for line in lines if len(line)]
+
+
+def classified(line: MappedText, when: str = "read") -> Line:
+    """What the vocabularies of furniture and bylines say of a line, ``read`` or ``rejoined``."""
+    for rule in _rules(when):
+        if rule.pattern.fullmatch(line.text):
+            return Line(line, rule.kind, rule.reason)
+    return Line(line, "byline", "speaker") if speaker_of(line.text) else Line(line, "text")
+
+
+def rejoined(lines: list[Line], is_heading: re.Pattern[str]) -> list[Line]:
+    """The lines with those put together again that were broken in mid-sentence.
+
+    A line of text that is long, no heading, and does not end as a sentence ends goes on in the next line
+    of text, be it on another page.
+    """
+    result: list[Line] = []
+    for line in lines:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.kind == line.kind == "text"
+            and len(before.text) > _SHORT_LINE
+            and not _SENTENCE_END.search(before.text.text)
+            and not is_heading.match(before.text.text)
+            and not is_heading.match(line.text.text)
+            and re.search("[，。；、]", before.text.text)
+        ):
+            result[-1] = Line(joined([before.text, line.text]), "text")
+        else:
+            result.append(line)
+    return result

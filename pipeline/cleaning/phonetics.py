@@ -1,0 +1,37 @@
+"""Readings in brackets after the characters they belong to: 字(zì).
+
+Some pages carry them as an aid or to spoil copying; they are no part of what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from pipeline.cleaning.mapped_text import MappedText
+from pipeline.cleaning.removal import Removal, removed
+
+SYLLABLE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,3}(?:ng|n|r)?"
+"""A syllable of Hanyu Pinyin, with or without its tone mark (ISO 7098)."""
+
+_READING = re.compile(rf"(?<=[\u3400-\u9fff])[(（]({SYLLABLE})[)）]")
+_TONE = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]")
+# Fewer than this many marked readings are somebody's own glosses.
+_A_HABIT = 5
+
+
+def readings(text: str) -> dict[str, set[str]]:
+    """The characters that stand before each reading, where readings are a habit of the text; else {}."""
+    found: dict[str, set[str]] = defaultdict(set)
+    marked = 0
+    for match in _READING.finditer(text):
+        found[match[1]].add(text[match.start() - 1])
+        marked += bool(_TONE.search(match[1]))
+    return dict(found) if marked >= _A_HABIT else {}
+
+
+def without_readings(text: MappedText) -> tuple[MappedText, list[Removal]]:
+    """The text without its readings in brackets, where they are a habit of it."""
+    if not readings(text.text):
+        return text, []
+    return removed(text, [match.span() for match in _READING.finditer(text.text)], "phonetic_insertion")

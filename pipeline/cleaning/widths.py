@@ -1,0 +1,28 @@
+"""One width for each character: digits, letters and % half-width, marks between Chinese words full-width.
+
+Every character is replaced by one character, so that no number can come about or vanish (no NFKC here:
+it makes 1完成 of ①完成).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.cleaning.mapped_text import Edit, MappedText
+
+_HALF = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
+_HALF |= {ord("．"): ".", ord("﹪"): "%"}
+_HALF |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t"), " ")
+_FULL_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
+# A mark is Chinese where a Chinese character, mark or closing % stands on one side of it, and no digit on both.
+_CHINESE = "\u3400-\u9fff“”‘’、。，；：！？（）《》【】①-⑳%"
+_MARK = re.compile(rf"(?<=[{_CHINESE}])[,;:!?()]|[,;:!?()](?=[ ]?[{_CHINESE}])|[()]|[,;:!?](?=\n|$)")
+
+
+def one_width(text: MappedText) -> MappedText:
+    """The text with every character in its usual width."""
+    halved = text.text.translate(_HALF)
+    widened = _MARK.sub(lambda match: match[0].translate(_FULL_MARKS), halved)
+    # A mark may only become Chinese once its neighbour is: (a),中 needs a second look.
+    widened = _MARK.sub(lambda match: match[0].translate(_FULL_MARKS), widened)
+    return text.edited([Edit(0, len(text), widened)])

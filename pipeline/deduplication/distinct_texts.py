@@ -1,0 +1,104 @@
+"""The stage: a table of clean texts to the table of copies and a table of distinct texts."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from pipeline.cleaning.clean_texts import PASSAGE, REMOVAL
+from pipeline.contract.arrow import to_arrow
+from pipeline.contract.declarations import load_tables
+from pipeline.contract.identifiers import identifier, sha256
+from pipeline.deduplication.clusters import Place, places
+from pipeline.deduplication.segments import Segment, segments
+
+DISTINCT_TEXTS = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("raw_path", pa.string()),
+        ("raw_sha256", pa.string()),
+        ("script", pa.string()),
+        ("register", pa.string()),
+        ("front_matter", pa.string()),
+        ("raw_start", pa.int64()),
+        ("raw_end", pa.int64()),
+        ("text_sha256", pa.string()),
+        ("passages", pa.list_(PASSAGE)),
+        ("removals", pa.list_(REMOVAL)),
+    ]
+)
+"""What deduplication hands on: the primary copy of every document, and nothing of any other copy."""
+
+
+class Deduplicated(NamedTuple):
+    """The contract table ``copies`` and the table DISTINCT_TEXTS."""
+
+    copies: pa.Table
+    distinct_texts: pa.Table
+
+
+def deduplicate(clean_texts: pa.Table) -> Deduplicated:
+    """Find every copy in the clean texts and keep of each document the primary one."""
+    rows = {row["raw_path"]: row for row in clean_texts.to_pylist()}
+    found = [segment for row in rows.values() for segment in segments(row)]
+    placed = places(found)
+    documents = {
+        place.segment: identifier("doc", found[place.segment].raw_sha256, found[place.segment].raw_start)
+        for place in placed
+        if place.relation == "primary"
+    }
+    copies = [_copy(found[place.segment], place, documents[place.primary], rows) for place in placed]
+    texts = [
+        _distinct_text(found[number], document_id, rows[found[number].raw_path])
+        for number, document_id in documents.items()
+    ]
+    return Deduplicated(
+        to_arrow(load_tables()["copies"], copies), pa.Table.from_pylist(texts, schema=DISTINCT_TEXTS)
+    )
+
+
+def _copy(segment: Segment, place: Place, document_id: str, rows: dict[str, dict[str, Any]]) -> dict[str, object]:
+    return {
+        "copy_id": identifier("copy", segment.raw_path, segment.raw_sha256, segment.raw_start, segment.raw_end),
+        "document_id": document_id,
+        "raw_path": segment.raw_path,
+        "raw_sha256": segment.raw_sha256,
+        "encoding": rows[segment.raw_path]["encoding"],
+        "raw_start": segment.raw_start,
+        "raw_end": segment.raw_end,
+        "relation": place.relation,
+        "similarity": place.similarity,
+    }
+
+
+def _distinct_text(segment: Segment, document_id: str, row: dict[str, Any]) -> dict[str, object]:
+    passages, repeated = _without_repeated_lines(segment)
+    return {
+        "document_id": document_id,
+        "raw_path": segment.raw_path,
+        "raw_sha256": segment.raw_sha256,
+        "script": row["script"],
+        "register": row["register"],
+        "front_matter": row["front_matter"],
+        "raw_start": segment.raw_start,
+        "raw_end": segment.raw_end,
+        "text_sha256": sha256("\n".join(passage["text"] for passage in passages)),
+        "passages": passages,
+        "removals": segment.removals + repeated,
+    }
+
+
+def _without_repeated_lines(segment: Segment) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A page often gives a document's title and source line again, above pictures or at its foot."""
+    seen: set[str] = set()
+    kept, repeated = [], []
+    for passage in segment.passages:
+        line = passage["text"].replace(" ", "")
+        if passage["kind"] in ("title", "byline") and line in seen:
+            span = {"raw_start": passage["starts"][0], "raw_end": max(passage["ends"])}
+            repeated.append({"reason": "repeated_line", **span, "detail": "the document has this line already"})
+        else:
+            kept.append(passage)
+            seen.add(line)
+    return kept, repeated
