@@ -1,0 +1,95 @@
+"""Tables in Arrow: the declared schema with its descriptions, and rows put into it."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.contract.declarations import Column, Table, Type
+
+ARROW_TYPES: Mapping[Type, pa.DataType] = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+    "strings": pa.list_(pa.string()),
+}
+
+# Arrow would make 3 of 3.5, and a list of letters of a word, without a sound.
+_ACCEPTED: Mapping[Type, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "date": (datetime.date,),
+    "strings": (list, tuple),
+}
+_REFUSED: Mapping[Type, tuple[type, ...]] = {
+    "integer": (bool,),
+    "number": (bool,),
+    "date": (datetime.datetime,),
+}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """The Arrow schema of `table`; its fields carry description_en, description_zh and, where fixed, unit."""
+    about = {
+        "table": table.name,
+        "description_en": table.description.en,
+        "description_zh": table.description.zh,
+    }
+    return pa.schema([_field(column) for column in table.columns], metadata=_encoded(about))
+
+
+def to_arrow(table: Table, rows: Iterable[Mapping[str, object]]) -> pa.Table:
+    """`rows` (column name → value) as an Arrow table with the declared columns, sorted as `table` declares.
+
+    A key that a row lacks is null. ValueError for a key that is no column and for a value that does not fit
+    the type of its column. Nothing else is checked here: that is what `validation` is for.
+    """
+    rows = list(rows)
+    known = set(table.column_names)
+    for row in rows:
+        if not known.issuperset(row):
+            raise ValueError(f"{table.name} has no column {', '.join(sorted(set(row) - known))}")
+    arrays = [_array(table, column, [row.get(column.name) for row in rows]) for column in table.columns]
+    return _sorted(table, pa.Table.from_arrays(arrays, schema=arrow_schema(table)))
+
+
+def arrange(table: Table, data: pa.Table) -> pa.Table:
+    """`data` with the declared columns, order, types and descriptions, sorted by `sort_by`, nulls first.
+
+    KeyError where `data` lacks a column, pyarrow.ArrowInvalid where a value does not fit its type.
+    """
+    arrays = [data.column(column.name).cast(ARROW_TYPES[column.type]) for column in table.columns]
+    return _sorted(table, pa.Table.from_arrays(arrays, schema=arrow_schema(table)))
+
+
+def _sorted(table: Table, data: pa.Table) -> pa.Table:
+    keys = [(name, "ascending", "at_start") for name in table.sort_by]
+    return data.take(pc.sort_indices(data, sort_keys=keys)).combine_chunks()
+
+
+def _array(table: Table, column: Column, values: list[object]) -> pa.Array:
+    accepted, refused = _ACCEPTED[column.type], _REFUSED.get(column.type, ())
+    for given in set(map(type, values)) - {type(None)}:
+        if not issubclass(given, accepted) or issubclass(given, refused):
+            example = next(value for value in values if type(value) is given)
+            raise ValueError(f"{table.name}.{column.name} takes {column.type} values, not {example!r}")
+    try:
+        return pa.array(values, type=ARROW_TYPES[column.type])
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+        raise ValueError(f"{table.name}.{column.name} takes {column.type} values: {error}") from error
+
+
+def _field(column: Column) -> pa.Field:
+    about = {"description_en": column.description.en, "description_zh": column.description.zh}
+    if column.unit:
+        about["unit"] = column.unit
+    return pa.field(column.name, ARROW_TYPES[column.type], not column.required, _encoded(about))
+
+
+def _encoded(about: Mapping[str, str]) -> dict[bytes, bytes]:
+    return {key.encode(): value.encode() for key, value in about.items()}

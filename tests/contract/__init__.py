@@ -1,0 +1,1 @@
+"""Tests of pipeline/contract, with the sample rows and the faults that they plant."""
