@@ -14,9 +14,9 @@ _FIVE_YEARS_AHEAD = re.compile(r"(今后|未来)的?五年")
 _REPORTS = {"work_report", "plan"}
 
 
-def last_year(day: datetime.date) -> int:
-    """The year a document of this day looks back on: its own from July on, else the one before."""
-    return day.year if day.month > 6 else day.year - 1
+def last_year(year: int, month: int) -> int:
+    """The year a document of this month looks back on: its own from July on, else the one before."""
+    return year if month > 6 else year - 1
 
 
 def review_and_plan(
@@ -32,7 +32,7 @@ def review_and_plan(
     review = next((match[1] for match in reviewed if match), None)
     plan = next((match[1] for match in planned if match), None)
     if day is not None and document_type in _REPORTS:
-        year = last_year(day)
+        year = last_year(day.year, day.month)
         five_back = any(_FIVE_YEARS_BACK.match(text) for text in (*headings, *openings))
         five_ahead = any(_FIVE_YEARS_AHEAD.search(text[:12]) for text in (*headings, *openings))
         review = review or (f"{year - 4}/{year}" if five_back else str(year))

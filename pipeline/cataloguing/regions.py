@@ -72,14 +72,19 @@ def by_code(code: str) -> Region | None:
 
 
 @cache
-def _children(code: str) -> dict[str, Region]:
-    """The counties of a prefecture by their full and short names."""
-    below = [region for region in all_regions() if region.parent == code]
+def _children(code: str, year: int | None) -> dict[str, Region]:
+    """The counties of a prefecture as they were in a year (today where None), by full and short names."""
+    of = by_code(code)
+    below = [region for region in all_regions() if region.parent == code and _was(region, year)]
     names = {region.name: region for region in below}
     for region in below:
-        if len(region.short_name) > 1:
+        if len(region.short_name) > 1 and (of is None or region.short_name != of.short_name):
             names.setdefault(region.short_name, region)
     return names
+
+
+def _was(region: Region, year: int | None) -> bool:
+    return region.valid_from <= (year or 9998) <= region.valid_to
 
 
 @cache
@@ -93,47 +98,40 @@ def valid_code(name: str, year: int | None, within: str | None = None) -> str | 
 
     None where no such region is known, or several are and nothing tells them apart.
     """
-    candidates = [region for region in _by_name().get(name, ()) if region.name == name]
-    if year is not None:
-        candidates = [region for region in candidates if region.valid_from <= year <= region.valid_to] or candidates
-    if within:
-        near = [region for region in candidates if region.code[:4] == within[:4] or region.parent == within]
-        near = near or [region for region in candidates if region.code[:2] == within[:2]]
-        candidates = near or candidates
-    codes = {region.code for region in candidates}
-    if len(codes) > 1 and (nearest := _nearest(name, within)):
-        return nearest.code
-    return codes.pop() if len(codes) == 1 else None
+    named = [region for region in _by_name().get(name, ()) if region.name == name]
+    found = _nearest(name, within, year) if named else None
+    return found.code if found else None
 
 
-def named_in(text: str, within: str | None = None) -> Iterator[Named]:
-    """The regions that a text names, in its order; counties of the region ``within`` also by short names."""
+def named_in(text: str, within: str | None = None, year: int | None = None) -> Iterator[Named]:
+    """The regions that a text of a year names, in its order; counties of ``within`` also by their short names."""
     place = 0
-    nearby = _nearby_pattern(within) if within else None
+    nearby = _nearby_pattern(within, year) if within else None
     while place < len(text):
         far = _pattern().search(text, place)
         near = nearby.search(text, place) if nearby else None
         match = min((m for m in (near, far) if m), key=lambda m: (m.start(), -m.end()), default=None)
         if match is None:
             return
-        region = _children(within or "").get(match[0]) or _nearest(match[0], within)
+        region = _children(within or "", year).get(match[0]) or _nearest(match[0], within, year)
         if region:
             yield Named(match.start(), match.end(), region)
         place = match.end()
 
 
 @cache
-def _nearby_pattern(code: str) -> re.Pattern[str] | None:
-    names = sorted(_children(code), key=len, reverse=True)
+def _nearby_pattern(code: str, year: int | None) -> re.Pattern[str] | None:
+    names = sorted(_children(code, year), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names))) if names else None
 
 
-def _nearest(name: str, within: str | None) -> Region | None:
+def _nearest(name: str, within: str | None, year: int | None) -> Region | None:
+    """The region of a name that was there in the year, the one nearest to ``within``; None where several may be meant."""
     candidates = _by_name().get(name, ())
+    candidates = tuple(region for region in candidates if _was(region, year)) or candidates
     for length in (4, 2) if within else ():
         near = [region for region in candidates if region.code[:length] == (within or "")[:length]]
-        if near:
-            return near[-1]
+        candidates = tuple(near) or candidates
     # One name for a prefecture and for what was its county before: the prefecture, of one province only.
     if len({region.code[:2] for region in candidates}) != 1:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.cleaning import footnotes, heads, lines
@@ -38,7 +39,7 @@ def passages(text: MappedText) -> tuple[list[Passage], list[Removal]]:
             removals.append(removal(line.text, 0, len(line.text), line.reason))
         elif len(line.text):
             classified.append(line)
-    whole = lines.rejoined(classified, WHOLE_LINE)
+    whole = lines.rejoined(_without_stamps(classified, removals), WHOLE_LINE)
     kept: list[Line] = []
     for line in whole:
         again = lines.classified(line.text, "rejoined")
@@ -54,6 +55,23 @@ def _without_markdown(line: MappedText, removals: list[Removal]) -> MappedText:
     cleaned, found = removed(line, spans, "markdown_mark")
     removals += found
     return cleaned.stripped()
+
+
+def _without_stamps(classified: list[Line], removals: list[Removal]) -> list[Line]:
+    """The lines without words that come again and again behind the full stop at the end of a line.
+
+    They must go before broken lines are rejoined: a sentence broken there would end differently each time.
+    """
+    tails = Counter(match[0] for line in classified if (match := _STRAY_WORDS.search(line.text.text)))
+    result = []
+    for line in classified:
+        match = _STRAY_WORDS.search(line.text.text)
+        if match and tails[match[0]] > 1:
+            text, found = removed(line.text, [match.span()], "stray_words")
+            removals += found
+            line = Line(text, line.kind, line.reason)
+        result.append(line)
+    return result
 
 
 def _with_kinds(kept: list[Line], removals: list[Removal]) -> list[Passage]:

@@ -1,0 +1,151 @@
+"""Where a statement stands: in which document, in which part of it, and about which place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.cataloguing import regions
+from pipeline.cataloguing.periods import last_year
+from pipeline.cataloguing.role import is_plan, is_review, opens_as
+from pipeline.cleaning.speakers import speaker_of
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_FIGURE_YEAR = re.compile(r"^[^。，]{0,12}?((?:19|20)\d{2})年[，,全]")
+_DATELINE = re.compile(r"^[^。]{0,6}?((?:19|20)\d{2})年(\d{1,2})月")
+_NOTE_NUMBER = re.compile(r"^(\d{1,2}[.．、]|[①-⑳])\s*")
+_REGION_OPENS = re.compile(r"^([\u3400-\u9fff]{2,9})[：:]")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A region by its full name (a functional zone by its short official one) and its code."""
+
+    name: str | None
+    code: str | None
+
+
+@dataclass(frozen=True)
+class DocumentContext:
+    """What of a document's description bears on what its sentences mean."""
+
+    document_id: str
+    document_type: str
+    access: str
+    characters: int
+    place: Place
+    year: int | None
+    """The year of speaking; None where the document does not tell."""
+    review_period: str | None
+    plan_period: str | None
+
+    figures_year: str | None = None
+    """The year whose figures a review of several years gives (2015 in a report on 2012/2016); else None."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The setting of one passage: looking back or ahead, and about which place."""
+
+    role: str
+    """``review``, ``plan`` or ``none``."""
+    place: Place
+    stated_year: int | None = None
+    """A year that the passage itself opens with: 2022年十件民生实事：…"""
+
+
+def document_context(
+    document: Mapping[str, Any], passages: Sequence[Mapping[str, Any]]
+) -> DocumentContext:
+    """The context given by a row of ``documents`` and the document's passages."""
+    day = document["delivered_on"] or document["published_on"]
+    opening = next((p["text"] for p in passages if p["kind"] == "paragraph"), "")
+    dateline = _DATELINE.match(opening)
+    year = day.year if day else int(dateline[1]) if dateline else None
+    month = day.month if day else int(dateline[2]) if dateline else None
+    review = document["review_period"]
+    if review is None and year is not None and month is not None:
+        review = str(last_year(year, month))
+    plan = document["plan_period"]
+    if plan is None and year is not None:
+        plan = str(year)
+    return DocumentContext(
+        document_id=document["document_id"],
+        document_type=document["document_type"],
+        access=document["access"],
+        characters=document["characters"],
+        place=Place(document["region"], document["region_code"]),
+        year=year,
+        review_period=review,
+        plan_period=plan,
+        figures_year=_figures_year(passages, review),
+    )
+
+
+def _figures_year(passages: Sequence[Mapping[str, Any]], review: str | None) -> str | None:
+    """The first year within the period under review that a paragraph opens its figures with."""
+    first, _, last = (review or "").partition("/")
+    for passage in passages if last else ():
+        for sentence in passage["text"].split("。"):
+            match = _FIGURE_YEAR.match(sentence)
+            if match and first <= match[1] <= last:
+                return match[1]
+    return None
+
+
+def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -> list[Setting]:
+    """The setting of every passage, in their order.
+
+    Headings decide, the outermost first; where they say nothing, the last paragraph that opened with a
+    word such as 过去五年 or 下一步 does. A new speaker begins anew, about the place of his office.
+    """
+    result = []
+    current = Setting("none", document.place)
+    for passage in passages:
+        text = passage["text"]
+        speaker = speaker_of(text) if passage["kind"] == "byline" else None
+        if speaker:
+            current = Setting("none", office_place(speaker[0], document.place))
+        elif passage["kind"] in ("paragraph", "list_item"):
+            current = replace(current, role=opens_as(text) or current.role)
+        role = _role_of(passage["section"]) or current.role
+        result.append(_passage_setting(passage, replace(current, role=role), document))
+    return result
+
+
+def _role_of(section: str) -> str | None:
+    for heading in section.split(" / ") if section else ():
+        if is_review(heading):
+            return "review"
+        if is_plan(heading):
+            return "plan"
+    return None
+
+
+def _passage_setting(passage: Mapping[str, Any], setting: Setting, document: DocumentContext) -> Setting:
+    text = _NOTE_NUMBER.sub("", passage["text"]) if passage["kind"] == "footnote" else passage["text"]
+    opened = _REGION_OPENS.match(text)
+    if opened:
+        named = [found for found in regions.named_in(opened[1]) if found.end == len(opened[1])]
+        if named:
+            setting = replace(setting, place=Place(named[0].region.name, named[0].region.code))
+    if passage["kind"] == "footnote":
+        # A note stands at the end, but speaks of the year its first words name.
+        match = _YEAR.match(text)
+        year = int(match[1]) if match else None
+        planned = year is not None and document.plan_period == str(year)
+        return replace(setting, role="plan" if planned else "review" if year else "none", stated_year=year)
+    match = _FIGURE_YEAR.match(text) or _FIGURE_YEAR.match(text.split("。", 2)[1] if text.count("。") > 1 else "")
+    return replace(setting, stated_year=int(match[1])) if match else setting
+
+
+def office_place(office: str, of_document: Place) -> Place:
+    """The place an office is of: 湖口县委书记 → 湖口县; 市商务局局长 → the document's own place."""
+    for named in regions.named_in(office, of_document.code):
+        zone = regions.zone_at(office, named)
+        if zone:
+            return Place(zone[1], zone[2])
+        return Place(named.region.name, named.region.code)
+    return of_document

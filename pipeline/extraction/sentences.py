@@ -1,0 +1,58 @@
+"""The sentences of a document, each with its raw characters and its setting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.cataloguing.catalogue import passage_id
+from pipeline.extraction.context import DocumentContext, Setting, settings
+
+_SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？…]+[”’）]*|$|\n)")
+_TOLD_KINDS = frozenset({"paragraph", "list_item", "footnote", "heading"})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of clean text; ``starts[i]`` and ``ends[i]`` bound the raw characters of ``text[i]``."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    passage_id: str
+    kind: str
+    section: str
+    setting: Setting
+    document: DocumentContext
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of the clean characters from ``start`` to ``end`` (not empty)."""
+        return self.starts[start], max(self.ends[start:end])
+
+    @property
+    def raw(self) -> tuple[int, int]:
+        """The raw span of the whole sentence."""
+        return self.raw_span(0, len(self.text))
+
+
+def sentences(distinct_text: Mapping[str, Any], document: DocumentContext) -> Iterator[Sentence]:
+    """The sentences in which a document tells something (no titles, no bylines), in reading order."""
+    passages = distinct_text["passages"]
+    for passage, setting in zip(passages, settings(passages, document), strict=True):
+        if passage["kind"] not in _TOLD_KINDS:
+            continue
+        for match in _SENTENCE.finditer(passage["text"]):
+            start, end = match.start(), match.start() + len(match[0].rstrip())
+            if start < end:
+                yield Sentence(
+                    text=passage["text"][start:end],
+                    starts=passage["starts"][start:end],
+                    ends=passage["ends"][start:end],
+                    passage_id=passage_id(distinct_text, passage),
+                    kind=passage["kind"],
+                    section=passage["section"],
+                    setting=setting,
+                    document=document,
+                )
