@@ -33,6 +33,15 @@ class Observation:
     rule: str
 
 
+@dataclass(frozen=True)
+class Unread:
+    """A quantity that was not understood, and why."""
+
+    quantity: Quantity
+    reason: str
+    detail: str
+
+
 @dataclass
 class _Reading:
     """What has been read of a sentence so far: what a later number may carry on."""
@@ -64,14 +73,15 @@ _LIST_JOINT = re.compile("[、和与及]|以及")
 _SCOPE = re.compile("(全省|全国|全市|全区|全县|全州|全球|世界|国内|省内|中部六省|中部|西部|东部|沿海|长三角|珠三角|同类城市|同类)")
 
 
-def observations(sentence: Sentence) -> Iterator[Observation]:
-    """The observations of a sentence, in its order."""
+def observations(sentence: Sentence) -> Iterator[Observation | Unread]:
+    """The observations of a sentence, in its order, and the quantities in it that could not be read."""
     found = quantities(sentence.text)
     reading = _Reading()
     for number, quantity in enumerate(found):
         around = _surroundings(sentence.text, found, number)
         read = _named(around, quantity, reading)
         if read is None:
+            yield Unread(quantity, "indicator_not_found", "nothing in the sentence says what the number measures")
             continue
         name, how, rule = read
         period = _period(sentence, quantity)

@@ -1,0 +1,89 @@
+"""Checks: what must hold of every table before anything is published.
+
+One check a table for the rules of its declaration, one for the references between tables, and one for the
+account of characters. All of them block: where one fails, nothing is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+from dagster import AssetCheckResult, AssetChecksDefinition, AssetCheckSeverity, AssetIn, MetadataValue, asset_check
+
+from pipeline.contract.declarations import Table, load_tables
+from pipeline.contract.validation import Fault, broken_references, faults
+from pipeline.publishing.accounting import account
+
+
+def _result(found: Sequence[Fault], rows: int) -> AssetCheckResult:
+    total = sum({(fault.rule, fault.column): fault.total for fault in found}.values())
+    return AssetCheckResult(
+        passed=not found,
+        severity=AssetCheckSeverity.ERROR,
+        description=f"{total} faults: {'; '.join(map(_told, found[:3]))}" if found else f"{rows} rows keep every rule",
+        metadata={"faults": MetadataValue.md("\n".join(f"- {_told(fault)}" for fault in found) or "none"), "rows": rows},
+    )
+
+
+def _told(fault: Fault) -> str:
+    place = ".".join(filter(None, (fault.table, fault.column)))
+    return f"{place}: {fault.rule} is broken in {fault.row_id or 'the column'} by {fault.value!r} ({fault.total} rows in all)"
+
+
+def _conforms(table: Table) -> AssetChecksDefinition:
+    @asset_check(
+        name=f"{table.name}_conforms",
+        asset=table.name,
+        blocking=True,
+        description=f"Columns, types, keys, ranges and rules as schemas/tables/{table.name}.yaml declares them.",
+    )
+    def conforms(data: pa.Table) -> AssetCheckResult:
+        return _result(faults(table, data), len(data))
+
+    return conforms
+
+
+@asset_check(
+    asset="rejects",
+    blocking=True,
+    description="Every raw character is white space, in a passage, in a copy that is not primary, or in a reject.",
+    additional_ins={name: AssetIn(name) for name in ("texts", "copies", "passages")},
+)
+def every_character_is_accounted_for(
+    rejects: pa.Table, texts: pa.Table, copies: pa.Table, passages: pa.Table
+) -> AssetCheckResult:
+    """The first law: nothing is lost in silence."""
+    counted = account(texts, copies, passages, rejects)
+    return AssetCheckResult(passed=counted.unaccounted == 0, description=str(counted))
+
+
+_REFERRING = sorted(name for name, table in load_tables().items() if any(column.references for column in table.columns))
+
+
+@asset_check(
+    asset="changes",
+    blocking=True,
+    description=f"Every id that a row refers to is there ({', '.join(_REFERRING)}).",
+    additional_ins={name: AssetIn(name) for name in load_tables() if name != "changes"},
+)
+def references_hold(
+    changes: pa.Table,
+    documents: pa.Table,
+    copies: pa.Table,
+    passages: pa.Table,
+    rejects: pa.Table,
+    indicators: pa.Table,
+    observations: pa.Table,
+    target_outcomes: pa.Table,
+    projects: pa.Table,
+    project_mentions: pa.Table,
+) -> AssetCheckResult:
+    """No row points at one that is not published with it."""
+    tables = dict(locals())
+    return _result(broken_references(tables), sum(len(tables[name]) for name in _REFERRING))
+
+
+def all_checks() -> list[AssetChecksDefinition]:
+    """Every check, in the reading order of the tables."""
+    return [*map(_conforms, load_tables().values()), every_character_is_accounted_for, references_hold]

@@ -1,0 +1,59 @@
+"""What every materialisation tells: its rows, a preview, its data version."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import pyarrow as pa
+from dagster import DataVersion, MaterializeResult, MetadataValue, Output
+
+Told = MetadataValue | str | int | float | bool
+"""What a materialisation may tell of itself."""
+
+_PREVIEWED_ROWS = 5
+_LONGEST_CELL = 60
+
+
+def output(table: pa.Table, **more: Told) -> Output[pa.Table]:
+    """A table as an asset's output, with its metadata."""
+    return Output(table, metadata=_metadata(table, more), data_version=DataVersion(digest(table)))
+
+
+def materialized(table: pa.Table, **more: Told) -> MaterializeResult[pa.Table]:
+    """The same as the result of a single asset."""
+    return MaterializeResult(
+        value=table, metadata=_metadata(table, more), data_version=DataVersion(digest(table))
+    )
+
+
+def digest(table: pa.Table) -> str:
+    """A hash of a table's content, the same for equal tables."""
+    hashed = hashlib.sha256(str(table.schema.remove_metadata()).encode())
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema.remove_metadata()) as stream:
+        stream.write_table(table.combine_chunks())
+    hashed.update(sink.getvalue())
+    return hashed.hexdigest()[:16]
+
+
+def _metadata(table: pa.Table, more: Mapping[str, Told]) -> dict[str, Told]:
+    return {
+        "dagster/row_count": len(table),
+        "columns": MetadataValue.int(table.num_columns),
+        "preview": MetadataValue.md(_preview(table)),
+        **more,
+    }
+
+
+def _preview(table: pa.Table) -> str:
+    flat = [field.name for field in table.schema if not pa.types.is_nested(field.type)]
+    rows = table.select(flat).slice(0, _PREVIEWED_ROWS).to_pylist()
+    lines = ["| " + " | ".join(flat) + " |", "|" + " --- |" * len(flat)]
+    lines += ["| " + " | ".join(_cell(value) for value in row.values()) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value).replace("|", "¦").replace("\n", "⏎")
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"

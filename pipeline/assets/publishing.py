@@ -1,0 +1,101 @@
+"""Publishing as assets."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+from dagster import MaterializeResult, MetadataValue, asset
+
+from pipeline.assets.folders import Folders
+from pipeline.assets.materialization import materialized
+from pipeline.assets.ownership import OWNERS
+from pipeline.assets.progress import reporter
+from pipeline.contract.arrow import to_arrow
+from pipeline.contract.declarations import load_tables
+from pipeline.contract.vocabularies import read_csv
+from pipeline.publishing.accounting import account
+from pipeline.publishing.changes import changes as changes_between
+from pipeline.publishing.rejects import rejects as gathered
+from pipeline.publishing.release import publish
+from pipeline.publishing.releases import latest, read_tables, versions
+
+_COMMON = {"group_name": "publishing", "owners": OWNERS}
+
+
+@asset(**_COMMON, kinds={"csv", "arrow"})
+def indicators() -> MaterializeResult[pa.Table]:
+    """The registry of indicators: names and definitions, units, topics, aliases."""
+    rows = [
+        {name: value or None for name, value in row.items()} | {"aliases": [a for a in row["aliases"].split("|") if a]}
+        for row in read_csv("indicators.csv")
+    ]
+    return materialized(to_arrow(load_tables()["indicators"], rows))
+
+
+@asset(**_COMMON, kinds={"python", "arrow"})
+def rejects(
+    texts: pa.Table,
+    distinct_texts: pa.Table,
+    documents: pa.Table,
+    extractions: pa.Table,
+    copies: pa.Table,
+    passages: pa.Table,
+) -> MaterializeResult[pa.Table]:
+    """Everything that was left out and why; with the passages and copies it accounts for every raw character."""
+    table = gathered(texts, distinct_texts, documents, extractions)
+    counted = account(texts, copies, passages, table)
+    return materialized(
+        table,
+        accounting=MetadataValue.text(str(counted)),
+        characters_unaccounted=counted.unaccounted,
+    )
+
+
+@asset(**_COMMON, kinds={"duckdb", "arrow"})
+def changes(
+    folders: Folders,
+    documents: pa.Table,
+    copies: pa.Table,
+    passages: pa.Table,
+    rejects: pa.Table,
+    indicators: pa.Table,
+    observations: pa.Table,
+    target_outcomes: pa.Table,
+    projects: pa.Table,
+    project_mentions: pa.Table,
+) -> MaterializeResult[pa.Table]:
+    """Every row that differs from the latest release, and whether a source, a rule or an access changed it."""
+    current = {name: table for name, table in locals().items() if name != "folders"}
+    outputs = folders.outputs_folder
+    previous = read_tables(latest(outputs)) if versions(outputs) else None
+    return materialized(changes_between(previous, current))
+
+
+@asset(**_COMMON, kinds={"parquet", "csv", "duckdb"})
+def release(
+    folders: Folders,
+    documents: pa.Table,
+    copies: pa.Table,
+    passages: pa.Table,
+    rejects: pa.Table,
+    indicators: pa.Table,
+    observations: pa.Table,
+    target_outcomes: pa.Table,
+    projects: pa.Table,
+    project_mentions: pa.Table,
+    changes: pa.Table,
+) -> MaterializeResult[pa.Table]:
+    """The release: Parquet, CSV and DuckDB files with their documentation, published all at once or not at all.
+
+    Nothing is published where nothing differs from the latest release. The value is a list of what is in it.
+    """
+    tables = {name: table for name, table in locals().items() if name not in ("folders", "changes")}
+    publication = publish(tables, folders.outputs_folder, reporter("publishing"))
+    counts = pa.table({"table": list(tables), "rows": [len(table) for table in tables.values()]})
+    return materialized(
+        counts,
+        published=publication.version is not None,
+        version=publication.version or publication.previous or "",
+        changes=len(changes),
+        message=publication.message,
+        **({"folder": MetadataValue.path(publication.path)} if publication.path else {}),
+    )

@@ -1,0 +1,134 @@
+"""The stage: distinct texts and their description to the observations and project mentions they state."""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.cataloguing.access import Budget
+from pipeline.contract.arrow import arrow_schema
+from pipeline.contract.declarations import load_tables
+from pipeline.extraction.context import document_context
+from pipeline.extraction.evidence import EvidenceWriter
+from pipeline.extraction.observation_rows import observation_row
+from pipeline.extraction.observations import Unread, observations
+from pipeline.extraction.projects.mentions import project_mentions
+from pipeline.extraction.sentences import Sentence, sentences
+
+UNREAD = pa.struct([("reason", pa.string()), ("raw_start", pa.int64()), ("raw_end", pa.int64()), ("detail", pa.string())])
+
+
+def _rows_of(table: str, without: frozenset[str] = frozenset()) -> pa.DataType:
+    """A list of rows of a contract table, without the columns that a later stage fills."""
+    return pa.list_(pa.struct([f for f in arrow_schema(load_tables()[table]) if f.name not in without]))
+
+
+EXTRACTIONS = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("observations", _rows_of("observations")),
+        ("project_mentions", _rows_of("project_mentions", frozenset({"project_id"}))),
+        ("unread", pa.list_(UNREAD)),
+        ("failure", pa.string()),
+    ]
+)
+"""What extraction hands on: one row a document, with the rows it states; project ids come with linking."""
+
+# Below this number of documents starting processes costs more than the work.
+_WORTH_A_POOL = 16
+
+
+def extract(
+    texts: pa.Table,
+    distinct_texts: pa.Table,
+    documents: pa.Table,
+    progress: Callable[[str], None] = lambda _: None,
+    workers: int | None = None,
+) -> pa.Table:
+    """Extract from every document; a document that cannot be worked on is a row with its failure.
+
+    ``workers`` is the number of processes, by default the number of cores; the result is the same with any.
+    """
+    raw_texts = dict(zip(texts["raw_path"].to_pylist(), texts["text"].to_pylist(), strict=True))
+    described = {row["document_id"]: row for row in documents.to_pylist()}
+    tasks = [
+        (row, described[row["document_id"]], raw_texts[row["raw_path"]])
+        for row in distinct_texts.to_pylist()
+        if described[row["document_id"]]["access"] != "closed"
+    ]
+    rows = []
+    for row in _mapped(tasks, workers or os.cpu_count() or 1):
+        progress(row["document_id"])
+        rows.append(row)
+    return pa.Table.from_pylist(rows, schema=EXTRACTIONS)
+
+
+_Task = tuple[Mapping[str, Any], Mapping[str, Any], str]
+
+
+def _mapped(tasks: list[_Task], workers: int) -> Iterable[dict[str, Any]]:
+    if workers == 1 or len(tasks) < _WORTH_A_POOL:
+        yield from map(_safely, tasks)
+        return
+    # A forked child of a process with threads may hang; a fresh one cannot.
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(_safely, tasks, chunksize=max(1, math.ceil(len(tasks) / workers / 8)))
+
+
+def _safely(task: _Task) -> dict[str, Any]:
+    """One document can never take another down: what it raises is its row's failure."""
+    try:
+        return extract_document(*task)
+    except Exception as fault:
+        failed = f"{type(fault).__name__}: {fault}"
+        return {"document_id": task[1]["document_id"], "observations": [], "project_mentions": [], "unread": [], "failure": failed}
+
+
+def extract_document(
+    distinct_text: Mapping[str, Any], document: Mapping[str, Any], raw_text: str
+) -> dict[str, Any]:
+    """The rows that one document states; what may be shown of it is given to observations first."""
+    context = document_context(document, distinct_text["passages"])
+    evidence = EvidenceWriter(distinct_text, raw_text, Budget(document["access"], document["characters"]))
+    told = list(sentences(distinct_text, context))
+    stated, unread = [], []
+    for sentence in told:
+        for item in observations(sentence):
+            if isinstance(item, Unread):
+                unread.append(_unread_row(sentence, item))
+            else:
+                span = (item.quantity.start, item.quantity.end)
+                stated.append(observation_row(item, sentence) | evidence.columns("obs", "observation_id", sentence, *span))
+    mentions: dict[str, dict[str, Any]] = {}
+    for sentence in told:
+        for mention in project_mentions(sentence):
+            row = evidence.columns("mention", "mention_id", sentence, mention.start, mention.end) | {
+                "name": mention.name,
+                "stage": mention.stage,
+                "modality": mention.modality,
+                "period": mention.period,
+                "investment_value": mention.investment_value,
+                "investment_unit": mention.investment_unit,
+                "region": mention.place.name,
+                "region_code": mention.place.code,
+                "rule": mention.rule,
+            }
+            mentions.setdefault(row["mention_id"], row)
+    return {
+        "document_id": document["document_id"],
+        "observations": stated,
+        "project_mentions": list(mentions.values()),
+        "unread": unread,
+        "failure": None,
+    }
+
+
+def _unread_row(sentence: Sentence, item: Unread) -> dict[str, Any]:
+    start, end = sentence.raw_span(item.quantity.start, item.quantity.end)
+    return {"reason": item.reason, "raw_start": start, "raw_end": end, "detail": item.detail}

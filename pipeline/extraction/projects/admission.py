@@ -1,0 +1,110 @@
+"""Whether a member of a list is a named project, and not a class, a slogan, a policy or an event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extraction.projects.distinctive import is_proper, residue
+from pipeline.extraction.projects.names import core, has_phase
+from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern, words
+
+_CLASSIFIER = "个|条|座|所|家|项|处|段|批|户|套|人|名|公里|千米|米|亩|平方米|平方公里|公顷|吨|辆|台|口|栋|幢|对|宗|件|艘|班|片|块|张|间|只|眼|路|孔|万千瓦|千瓦|类|种"
+_NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十百千]+)"
+_COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
+_COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
+_BROKEN = re.compile(r"[，。；？！：:]|等$|的$|^[等的]|^第[一二三四五六七八九十]大|亿元|万元|^[\d\s]+$|\dA级?(?:旅游)?景区|^[一二三四五六七八九十]+区|[和及与]$|^[以在为从对向]|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|亿产业|以上的|工作重点|创建.|\d亿$")
+_ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
+_FEATURES = ("中心", "基地", "枢纽", "平台", "口岸", "小镇", "片区", "新城", "高地")
+_LONGEST = 40
+_SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Voucher:
+    """What besides the name itself speaks for a project."""
+
+    strength: str
+    """Of the verb: strong, plain, weak, aim, helper."""
+    stage: str
+    marked: str = ""
+    """项目 or 工程 where that closes the name or its list; 工程 is said of programmes too and vouches for less."""
+    kind_closed: bool = False
+    """等 closes the list with a word for a facility: 等三所学校."""
+    sisters: int = 0
+    """How many other members of the list are projects by themselves."""
+
+    @property
+    def firm(self) -> bool:
+        """Whether the verb is one of building, which slogans do not take."""
+        return self.strength == "strong" or self.stage in ("started", "completed")
+
+
+def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
+    """Whether a member of a list (its text, with what it shares) is a project.
+
+    ``code`` is that of the document's place, near which short names of regions are known.
+    """
+    name = core(text)
+    phase = has_phase(text)
+    if not _SHORTEST <= len(name) + phase <= _LONGEST or _BROKEN.search(name) or word_pattern("inner").search(name):
+        return False
+    if _COUNTED_AT_END.search(name) or (_COUNTED.match(name) and not (voucher.marked == "项目" and "亩" in name)):
+        return False
+    head = head_of(name)
+    if phase and (residue(name, None) >= 2 or head):
+        return True
+    if "的" in name and (voucher.strength == "aim" or _ASPIRING.search(name) or name.count("的") > 1):
+        return False
+    if _ends_as_other(name, head, voucher):
+        return False
+    if head is None:
+        return _without_head(text, name, voucher, code)
+    if name == head.head:
+        vouched = voucher.firm or voucher.marked == "项目" or "（" in text
+        return vouched and len(name) > 2 and (head.kind == "facility" or len(name) > 3)
+    return _with_head(name, head, voucher, code)
+
+
+def _ends_as_other(name: str, head: Head | None, voucher: Voucher) -> bool:
+    endings = words("endings") if voucher.marked == "项目" else words("endings") + words("soft_endings")
+    longest = max((len(ending) for ending in endings if name.endswith(ending)), default=0)
+    return longest > 0 and (head is None or len(head.head) < longest)
+
+
+def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> bool:
+    distinct = residue(name, head) >= 2
+    if head.kind == "area":
+        return distinct and voucher.strength != "aim" and is_proper(name, head, code)
+    if head.kind == "works":
+        slogan = voucher.strength == "aim" and not voucher.marked
+        return distinct and not slogan and (voucher.sisters > 1 or is_proper(name, head, code))
+    if voucher.strength == "aim" and voucher.marked != "项目":
+        return distinct and is_proper(name, head, code) and not _slogan(name)
+    if head.head.endswith(_FEATURES) and not voucher.firm and not voucher.marked:
+        return distinct and not _slogan(name)
+    if head.kind == "facility":
+        return len(name) - len(head.head) >= 2 or name[0] == "新"
+    return distinct
+
+
+def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> bool:
+    if "的" in name:
+        return False
+    distinct = residue(name, None) >= 2
+    if "·" in name:
+        return distinct and voucher.strength not in ("weak", "helper")
+    if voucher.marked == "项目":
+        return distinct and (voucher.strength != "aim" or is_proper(name, None, code))
+    if voucher.marked == "工程":
+        return distinct and is_proper(name, None, code)
+    if voucher.kind_closed:
+        return distinct or text.startswith("“")
+    if voucher.sisters > 2 and voucher.firm:
+        return True
+    return voucher.sisters > 0 and voucher.firm and distinct
+
+
+def _slogan(name: str) -> bool:
+    rest = word_pattern("generic").sub("", word_pattern("slogans").sub("", name))
+    return bool(word_pattern("slogans").search(name)) and len(re.sub("中心|基地|枢纽|平台", "", rest)) < 2

@@ -1,0 +1,176 @@
+"""The project mentions of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.cataloguing import regions
+from pipeline.extraction.context import Place
+from pipeline.extraction.projects import frames as framing
+from pipeline.extraction.projects.admission import Voucher, is_project
+from pipeline.extraction.projects.clauses import clauses
+from pipeline.extraction.projects.coordination import Member, members
+from pipeline.extraction.projects.investment import Amount, investment
+from pipeline.extraction.projects.names import core, has_phase, standard, trimmed
+from pipeline.extraction.projects.stages import modality, period
+from pipeline.extraction.projects.vocabulary import STAGES, head_of
+from pipeline.extraction.sentences import Sentence
+
+_SHORT_NAME, _LONG_NAME = 4, 10
+_NO_HEADS = ("业", "类", "性", "设施", "类型")
+_LONG_KIND = 8
+_DESCRIBED = re.compile(r"(?:一个|一座)?集[^，；]{2,60}?[为于]一体的")
+_SOME = re.compile(r"(?:了)?(?:一大?批|一系列|各类|若干|一些|部分|更多)")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A mention of a named project; ``start`` and ``end`` bound its name in the sentence's text."""
+
+    name: str
+    start: int
+    end: int
+    stage: str
+    modality: str
+    period: str | None
+    investment_value: float | None
+    investment_unit: str | None
+    place: Place
+    rule: str
+    """``project_object`` (the name follows its verb), ``project_subject`` (it comes before), each with
+    ``_list`` where a closing 等项目 or a sister vouches for it."""
+
+
+def project_mentions(sentence: Sentence) -> list[Mention]:
+    """The named projects that a sentence speaks of, in its order."""
+    found: list[Mention] = []
+    last: list[Mention] = []
+    for start, end in clauses(sentence.text):
+        mentions = _of_clause(sentence, start, end)
+        stage = None if mentions else _bare_predicate(sentence.text[start:end])
+        if stage and last:
+            # 主体工程封顶，如期投产: the second clause speaks of what the first one names.
+            further = [
+                replace(m, stage=stage) if STAGES.index(stage) > STAGES.index(m.stage) else m for m in last
+            ]
+            found[-len(last) :] = further
+            continue
+        found += mentions
+        last = mentions
+    return found
+
+
+def _bare_predicate(clause: str) -> str | None:
+    """The stage said by a clause that is nothing but a predicate; None for any other clause."""
+    place = framing.lead_end(clause)
+    match = framing.verb_pattern("after").match(clause, place)
+    return framing.verbs("after")[match[0]].stage if match and match.end() >= len(clause) - 1 else None
+
+
+def _of_clause(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    text = sentence.text
+    result: list[Mention] = []
+    for part_start, part_end in _verb_parts(text, start, end):
+        for frame in framing.frames(text, part_start, part_end):
+            mentions = list(_of_frame(sentence, frame, text[start:end]))
+            if mentions:
+                result += mentions
+                break
+    return result
+
+
+def _verb_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a clause that each have a verb of their own: 建成A、启动B."""
+    depth = framing.depths(text[start:end])
+    begin = start
+    for match in re.finditer(r"[、]|并(?=[建启开推实])|和(?=启动|建成|开工|推进)", text[start:end]):
+        place = start + match.end()
+        if depth[match.start()] or begin >= start + match.start():
+            continue
+        after, verb = framing.front_verbs(text[:end], place)
+        if verb is not None and after < end and text[after] not in "、和及等的" and verb.strength != "aim":
+            yield begin, start + match.start()
+            begin = place
+    yield begin, end
+
+
+def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator[Mention]:
+    text, code = sentence.text, sentence.document.place.code
+    if framing.is_other_list(frame.closure) or _SOME.match(text[frame.start : frame.end]):
+        return
+    described = _DESCRIBED.match(text[frame.start : frame.end])
+    listed = members(text, frame.start + (described.end() if described else 0), frame.end)
+    if frame.closure and len(frame.closure) >= _LONG_KIND and all(len(m.text) < _SHORT_NAME for m in listed):
+        return
+    kind = head_of(frame.closure) if frame.closure else None
+    plain = Voucher(frame.strength, frame.stage, frame.marked, kind_closed=kind is not None)
+    names = [_with_closure(member, frame) for member in listed]
+    alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
+    joint = replace(plain, sisters=sum(alone))
+    amounts = [investment(text, *_span(member)) for member in listed]
+    each = all(amounts) or len(listed) == 1
+    for member, name, itself, amount in zip(listed, names, alone, amounts, strict=True):
+        if itself or is_project(name, joint, code):
+            yield _mention(sentence, frame, member, name, not itself, clause, amount if each else None)
+
+
+def _own(voucher: Voucher, member: Member) -> Voucher:
+    closing = member.text[-2:]
+    return replace(voucher, marked=closing) if closing in ("项目", "工程") else voucher
+
+
+def _with_closure(member: Member, frame: framing.Frame) -> str:
+    """A member's name, with the kind that closes the list where it has no head of its own: 东湖、西山等水库."""
+    kind = frame.closure or ""
+    head = head_of(kind) if kind else None
+    if not kind or head_of(core(member.whole)) or has_phase(member.text) or kind.endswith(_NO_HEADS):
+        return member.whole
+    if head is None:
+        fits = frame.marked and len(member.text) <= _SHORT_NAME
+    elif head.kind == "line":
+        fits = len(member.text) <= _LONG_NAME
+    else:
+        fits = not frame.counted and len(member.text) <= _LONG_NAME
+    return member.whole + kind if fits else member.whole
+
+
+def _span(member: Member) -> tuple[int, int]:
+    start, end = trimmed(member.text)
+    return member.start + start, member.start + end
+
+
+def _mention(
+    sentence: Sentence,
+    frame: framing.Frame,
+    member: Member,
+    name: str,
+    vouched: bool,
+    clause: str,
+    amount: Amount | None,
+) -> Mention:
+    start, end = _span(member)
+    from_start, to_end = trimmed(name)
+    place = _place(name, sentence)
+    said = modality(sentence, clause)
+    return Mention(
+        name=standard(name[from_start:to_end], sentence.setting.place),
+        start=start,
+        end=end,
+        stage=frame.stage,
+        modality=said,
+        period=period(sentence, clause, said),
+        investment_value=amount[0] if amount else None,
+        investment_unit=amount[1] if amount else None,
+        place=place,
+        rule=f"project_{'object' if frame.front else 'subject'}{'_list' if vouched else ''}",
+    )
+
+
+def _place(name: str, sentence: Sentence) -> Place:
+    """The county a name begins with, else the place that the sentence is about."""
+    for named in regions.named_in(name, sentence.document.place.code):
+        if named.start <= 1 and named.region.level == "county":
+            return Place(named.region.name, named.region.code)
+    return sentence.setting.place

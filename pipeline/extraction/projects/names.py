@@ -1,0 +1,85 @@
+"""A project's name as a register would list it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.cataloguing import regions
+from pipeline.extraction.context import Place
+
+PHASE = r"(?:第?[一二三四五六七八九十\d][、至—\-]?[一二三四五六七八九十\d]?期(?:工程|项目)?|[一二三四]标段|首期|主体工程)"
+_PHASE_AT_END = re.compile(rf"(?:{PHASE}|[（(][^（）()]{{1,12}}[）)])+$")
+_MONEY = r"[\d.,，百千万亿多余]+(?:亿|万)?(?:美|欧|港|日)?元(?:人民币)?(?:以上|左右)?"
+INVESTED = re.compile(
+    rf"^(?:计划|预计|概算|估算|共|合同|协议)?(?:总投资|投资|总投资额|投资额|投入|总投入|投资总额)(?:约|近|超|达|超过|逾|共)?(?:为)?{_MONEY}的?"
+)
+_QUANTITY = re.compile(
+    r"^(?:(?:长|全长|总长|里程|建筑面积|占地|面积|总面积|规模|装机)?(?:约|近|超)?[\d.,]+(?:多|余)?(?:万|亿)?(?:平方公里|平方米|公里|千米|米|亩|公顷|万千瓦|千瓦|吨)的)"
+)
+_LEADING = re.compile(
+    r"^(?:了|一批|一座|一个|一条|的|和|及|与|以及|连接|全省首个|全市首个|全国首个|首个|首条|首座|第一条|第一个|第一座|省级重点|国家重点|省重点|市重点|重点|重大|其他|"
+    r"(?:20\d\d年)?(?:新开工|续建)的?|[集以].{2,40}(?:为一体|于一体|为依托|为主|为主体|为核心)的|把)+"
+)
+_TRAILING = re.compile(r"(?:(?:系列|重点|重大)?(?:建设)?(?:项目|工程)(?:建设)?|的?建设)$")
+_KEPT_TRAILING = re.compile(r"(?:主体|防洪|防洪保安|水下|配套|安居|调水|引水|供水|智慧|提水|水源|治理)工程$")
+_STRAY = re.compile(r"[①-⑳\s]+")
+_QUOTED_WHOLE = re.compile(r"^“([^“”]+)”$")
+_OWN = re.compile(r"^(?:我|全|本)?(市|县|区|省|自治区)(?=[^级域内外场政长委区直属辖际立民中道两部市县]|中医|中心|政务|民族)")
+
+
+def trimmed(text: str) -> tuple[int, int]:
+    """(start, end) of the name within a member of a list, without investment, count, 项目 and 建设."""
+    start, end = 0, len(text)
+    changed = True
+    while changed:
+        changed = False
+        for pattern in (INVESTED, _QUANTITY, _LEADING):
+            match = pattern.match(text[start:end])
+            if match and match.end():
+                start, changed = start + match.end(), True
+    changed = True
+    while changed:
+        changed = False
+        match = _TRAILING.search(text[start:end])
+        if match and match.start() >= 2 and not _KEPT_TRAILING.search(text[start:end]):
+            end, changed = start + match.start(), True
+    return start, end
+
+
+def core(text: str) -> str:
+    """A name without investment, count, phase, brackets and 项目: what its head is looked for in."""
+    start, end = trimmed(text)
+    name = _PHASE_AT_END.sub("", re.sub(r"（[^（）]*）$", "", text[start:end]))
+    name = re.sub(r"[“”①-⑳\s]", "", name)
+    return re.sub(r"(?:工程|项目)$", "", name) if len(name) > 4 else name
+
+
+def has_phase(text: str) -> bool:
+    """Whether a name ends in a phase: 二期, （一期）."""
+    start, end = trimmed(text)
+    match = _PHASE_AT_END.search(text[start:end])
+    return bool(match and re.search(PHASE, match[0]))
+
+
+def standard(name: str, place: Place) -> str:
+    """The standard form of a trimmed name: no stray marks, 市… with the name of the city it is said of."""
+    name = _STRAY.sub("", name)
+    quoted = _QUOTED_WHOLE.match(name)
+    if quoted:
+        name = quoted[1]
+    own = _OWN.match(name)
+    if own and place.code:
+        owner = _owner(own[1], place.code)
+        if owner:
+            return owner + name[own.end() :]
+    return name
+
+
+def _owner(level: str, code: str) -> str | None:
+    level_code = {"省": code[:2] + "0000", "自治区": code[:2] + "0000", "市": code[:4] + "00"}.get(level, code[:6])
+    if level in "县区" and code[4:6] == "00":
+        return None
+    if level == "市" and code[2:4] == "00":
+        return None
+    region = regions.by_code(level_code)
+    return region.name if region else None

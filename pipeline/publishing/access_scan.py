@@ -1,0 +1,192 @@
+"""The last look before a release is published: nothing in it that the access of a document forbids.
+
+It works on the tables as they would be published, so that a mistake of any stage before shows here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.contract.conditions import identifier, literal
+from pipeline.contract.declarations import load_tables
+from pipeline.publishing.cell_text import texts
+from pipeline.publishing.contacts import SUSPICIOUS, contact
+from pipeline.publishing.text_columns import (
+    EXPLAINED,
+    HEADINGS,
+    QUOTED,
+    ROW_DOCUMENTS,
+    WITHHELD,
+    Place,
+    free_text,
+    is_limited,
+    limit,
+)
+
+SHARE = 0.25
+# From free to closed. What no document answers for is treated as if only facts of it might be published.
+_ACCESSES = ("open", "excerpt", "facts", "closed")
+_UNKNOWN = "facts"
+_LATIN = re.compile(r"[A-Za-z\s]+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True)
+class Violation:
+    """`column` of the row `row_id` of `table` breaks `rule`; `document_id` is null where none is known.
+
+    The words themselves are not repeated: they are what must not be published.
+    """
+
+    table: str
+    row_id: str
+    column: str
+    rule: str
+    document_id: str | None
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column}, row {self.row_id}: {self.rule}"
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """The filled cells of one column, and the place that they are words of (another one in `changes`).
+
+    `rows` has the columns row_id, document_id, access, words.
+    """
+
+    table: str
+    column: str
+    place: Place
+    rows: pa.Table
+
+
+def violations(tables: Mapping[str, pa.Table]) -> list[Violation]:
+    """Everything in `tables` (all tables of a release, by name) that must not be published.
+
+    Of an `excerpt` document no cell of more than 40 characters but the title, and no more than a quarter of
+    the document in all, its distinct sentences, passages and headings counted. Of a `facts` or `closed` one
+    no sentence or passage, and no cell of 20 characters or more but names and the title. Of a `closed` one
+    no facts either. Of no document a telephone number or a mail address. Where the pipeline explains
+    (`rejects.detail`, `target_outcomes.reason`), its own words in Latin letters do not count.
+    """
+    with duckdb.connect() as connection:
+        for name, data in tables.items():
+            connection.register(name, data)
+        connection.execute(_row_access())
+        found = []
+        for cells in _all_cells(connection):
+            found += [*_too_long(cells), *_contacts(cells)]
+        return [*found, *_of_closed_documents(connection), *_shares(connection)]
+
+
+def _row_access() -> str:
+    """The strictest access among the documents that a row speaks for, and a document that has it."""
+    rows = " UNION ALL ".join(
+        f"SELECT {literal(name)} AS table_name, * FROM ({query.format(side='')})"
+        for name, query in ROW_DOCUMENTS.items()
+    )
+    strictness = f"list_position({list(_ACCESSES)}, documents.access)"
+    return f"""
+        CREATE TABLE row_access AS
+        SELECT table_name, row_id, arg_max(document_id, {strictness}) AS document_id,
+            arg_max(documents.access, {strictness}) AS access
+        FROM ({rows}) JOIN documents USING (document_id)
+        GROUP BY table_name, row_id
+    """
+
+
+def _all_cells(connection: duckdb.DuckDBPyConnection) -> Iterator[_Cells]:
+    for name, table in load_tables().items():
+        for column in free_text(name) if table.primary_key else ():
+            words = (
+                f"SELECT {identifier(table.primary_key or '')}, {identifier(column)} FROM {identifier(name)}"
+            )
+            yield _cells(connection, (name, column), name, column, words)
+    changed = "SELECT DISTINCT table_name, column_name FROM changes WHERE operation = 'changed' ORDER BY ALL"
+    for name, column in connection.sql(changed).fetchall():
+        if column in free_text(name) or is_limited((name, column)):
+            for value in ("old", "new"):
+                words = f"""
+                    SELECT row_id, {value} FROM changes
+                    WHERE table_name = {literal(name)} AND column_name = {literal(column)}
+                      AND NOT starts_with({value}, {literal(WITHHELD)})
+                """
+                yield _cells(connection, (name, column), "changes", value, words)
+
+
+def _cells(
+    connection: duckdb.DuckDBPyConnection, place: Place, table: str, column: str, words: str
+) -> _Cells:
+    """The cells of `column` of `table` that the query `words` (row_id, words) gives, words of `place`."""
+    # What is of no document (an indicator) is open; what is of an unknown one is not.
+    otherwise = _UNKNOWN if place[0] in ROW_DOCUMENTS else "open"
+    rows = connection.sql(f"""
+        SELECT row_id, document_id, coalesce(access, {literal(otherwise)}) AS access, words
+        FROM ({words}) AS cells(row_id, words)
+        LEFT JOIN (FROM row_access WHERE table_name = {literal(place[0])}) USING (row_id)
+        WHERE words IS NOT NULL
+    """).to_arrow_table()
+    return _Cells(table, column, place, rows.set_column(3, "words", texts(rows.column("words"))))
+
+
+def _too_long(cells: _Cells) -> Iterator[Violation]:
+    for access in _ACCESSES:
+        allowed = limit(cells.place, access)
+        if allowed is None:
+            continue
+        length = pc.utf8_length(cells.rows.column("words"))
+        wrong = pc.and_(pc.equal(cells.rows.column("access"), access), pc.greater(length, allowed))
+        for row in cells.rows.filter(wrong).to_pylist():
+            if cells.place not in EXPLAINED or _quoted_length(row["words"]) > allowed:
+                said = f"at most {allowed} characters" if allowed else "no text"
+                yield _violation(cells, row, f"a document of the access {access} allows {said} here")
+
+
+def _quoted_length(explanation: str) -> int:
+    without = _LATIN.sub("", explanation)
+    return len(without) if _HAN.search(without) else 0
+
+
+def _contacts(cells: _Cells) -> Iterator[Violation]:
+    suspicious = pc.match_substring_regex(cells.rows.column("words"), SUSPICIOUS)
+    for row in cells.rows.filter(suspicious).to_pylist():
+        kind = contact(row["words"])
+        if kind:
+            yield _violation(cells, row, f"a {kind} is not published")
+
+
+def _violation(cells: _Cells, row: Mapping[str, str], rule: str) -> Violation:
+    return Violation(cells.table, row["row_id"], cells.column, rule, row["document_id"])
+
+
+def _of_closed_documents(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
+    query = """
+        SELECT table_name, row_id, document_id FROM row_access
+        WHERE access = 'closed' AND table_name IN ('observations', 'project_mentions') ORDER BY ALL
+    """
+    rule = "of a document of the access closed no facts are published"
+    for table, row_id, document_id in connection.sql(query).fetchall():
+        yield Violation(table, row_id, load_tables()[table].primary_key or "", rule, document_id)
+
+
+def _shares(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
+    words = " UNION ".join(
+        f"SELECT document_id, {identifier(column)} AS words FROM {identifier(table)}"
+        for table, column in sorted(QUOTED | HEADINGS)
+    )
+    query = f"""
+        SELECT document_id, sum(length(words)) AS published, any_value(characters) AS characters
+        FROM ({words}) JOIN documents USING (document_id)
+        WHERE access = 'excerpt' GROUP BY document_id
+        HAVING published > characters * {SHARE} ORDER BY document_id
+    """
+    for document_id, published, characters in connection.sql(query).fetchall():
+        rule = (
+            f"{published} of {characters} characters are quoted, more than a quarter of an excerpt document"
+        )
+        yield Violation("documents", document_id, "characters", rule, document_id)

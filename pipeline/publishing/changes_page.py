@@ -1,0 +1,62 @@
+"""CHANGES.md: what changed since the release before, for a person to read."""
+
+import pyarrow as pa
+
+EXAMPLES = 5
+LONGEST = 60
+
+
+def changes_page(version: str, previous: str | None, changes: pa.Table) -> str:
+    """The page for the release `version` after `previous`, where `changes` are the rows of that table."""
+    title = f"# Changes in {version}"
+    if previous is None:
+        return f"{title}\n\nThis is the first release.\n"
+    if not changes.num_rows:
+        return (
+            f"{title}\n\nNo row differs from {previous}: only what stands beside the data does, such as the "
+            "descriptions, the views or the form of the files.\n"
+        )
+    parts = [
+        title,
+        f"Since {previous}. Every change is a row of the table `changes`; this page counts them.",
+        _counts(changes),
+    ]
+    rows = changes.to_pylist()
+    for table in dict.fromkeys(row["table_name"] for row in rows):
+        parts.append(f"## {table}")
+        lines = []
+        for operation in ("changed", "added", "removed"):
+            of_kind = [row for row in rows if row["table_name"] == table and row["operation"] == operation]
+            lines += [_line(row) for row in of_kind[:EXAMPLES]]
+            if len(of_kind) > EXAMPLES:
+                lines.append(f"- … and {len(of_kind) - EXAMPLES} more {operation}")
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def _counts(changes: pa.Table) -> str:
+    """A table of how many rows were added or removed and how many values changed, by table and cause."""
+    keys = ["table_name", "operation", "cause"]
+    counted = (
+        changes.group_by(keys).aggregate([([], "count_all")]).sort_by([(key, "ascending") for key in keys])
+    )
+    lines = ["| Table | Operation | Cause | Count |", "| --- | --- | --- | ---: |"]
+    lines += [
+        f"| {row['table_name']} | {row['operation']} | {row['cause']} | {row['count_all']} |"
+        for row in counted.to_pylist()
+    ]
+    return "\n".join(lines)
+
+
+def _line(row: dict[str, str]) -> str:
+    if row["operation"] != "changed":
+        return f"- {row['operation']} `{row['row_id']}` ({row['cause']})"
+    values = f"{_shown(row['old'])} → {_shown(row['new'])}"
+    return f"- `{row['row_id']}` `{row['column_name']}`: {values} ({row['cause']})"
+
+
+def _shown(value: str | None) -> str:
+    if value is None:
+        return "nothing"
+    line = " ".join(value.split()).replace("`", "'")
+    return f"`{line if len(line) <= LONGEST else line[:LONGEST] + '…'}`"

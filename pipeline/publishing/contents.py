@@ -1,0 +1,51 @@
+"""Every file of a release, written into a folder; the same contents give the same bytes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.contract.declarations import load_tables
+from pipeline.contract.dictionary import dictionary
+from pipeline.publishing.changes_page import changes_page
+from pipeline.publishing.csv_files import write_csv
+from pipeline.publishing.duckdb_file import write_duckdb
+from pipeline.publishing.package import write_checksums, write_package
+from pipeline.publishing.parquet_files import write_parquet
+from pipeline.publishing.readme import readme
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a release is made of: its name, the one before it, and all tables (`changes` too) by name."""
+
+    version: str
+    previous: str | None
+    tables: Mapping[str, pa.Table]
+
+
+def write(contents: Contents, folder: Path, progress: Callable[[str], None]) -> None:
+    """Writes the release into the empty `folder`, the checksums last.
+
+    PublishingError where a row breaks a constraint of its table, OSError where the disk does not take it.
+    """
+    declared = load_tables()
+    data = folder / "data"
+    data.mkdir()
+    for name, table in declared.items():
+        progress(f"Writing {name} ({contents.tables[name].num_rows} rows)")
+        write_parquet(table, contents.tables[name], data / f"{name}.parquet")
+        write_csv(table, contents.tables[name], data / f"{name}.csv")
+    progress("Building the DuckDB file")
+    write_duckdb(data, folder / "gongbao.duckdb")
+    pages = {
+        "README.md": readme(contents.version, contents.tables),
+        "CHANGES.md": changes_page(contents.version, contents.previous, contents.tables["changes"]),
+        "DATA_DICTIONARY.md": dictionary(declared, "en"),
+        "DATA_DICTIONARY.zh-CN.md": dictionary(declared, "zh"),
+    }
+    for name, page in pages.items():
+        (folder / name).write_text(page, encoding="utf-8", newline="\n")
+    write_package(folder, declared, contents.version, contents.previous)
+    write_checksums(folder)

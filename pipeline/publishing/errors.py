@@ -1,0 +1,9 @@
+"""What goes wrong while publishing, in words for the person who started it."""
+
+
+class PublishingError(Exception):
+    """Nothing was published, and what was published before stands as it was; the message says why."""
+
+
+class ReleaseError(PublishingError):
+    """A release is not there, or cannot be read; the message says what there is, or what to do."""

@@ -1,0 +1,68 @@
+"""The table ``rejects``: everything that was left out on the way, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.contract.arrow import to_arrow
+from pipeline.contract.declarations import load_tables
+from pipeline.contract.identifiers import identifier
+
+Row = dict[str, Any]
+
+
+def rejects(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table, extractions: pa.Table) -> pa.Table:
+    """Gather what reading, cleaning, deduplication and extraction left out; copies that are not primary are no rejects."""
+    closed = {row["document_id"] for row in documents.to_pylist() if row["access"] == "closed"}
+    rows = [*_unread_files(texts), *_removals(distinct_texts, closed), *_unextracted(extractions, distinct_texts)]
+    unique = {row["reject_id"]: row for row in rows}
+    return to_arrow(load_tables()["rejects"], unique.values())
+
+
+def _unread_files(texts: pa.Table) -> Iterator[Row]:
+    for row in texts.to_pylist():
+        if row["failure"]:
+            yield _reject("reading", row["failure"], row["raw_path"], None, None, None, row["failure_detail"])
+
+
+# A line that a document repeats is left out by deduplication; all other removals are cleaning's.
+_BY_DEDUPLICATION = {"repeated_line"}
+
+
+def _removals(distinct_texts: pa.Table, closed: set[str]) -> Iterator[Row]:
+    for text in distinct_texts.to_pylist():
+        where = text["raw_path"], text["document_id"]
+        for item in text["removals"]:
+            stage = "deduplication" if item["reason"] in _BY_DEDUPLICATION else "cleaning"
+            yield _reject(stage, item["reason"], *where, item["raw_start"], item["raw_end"], item["detail"] or None)
+        if text["document_id"] in closed:
+            detail = "the document's access is closed: its row in documents is all that is published"
+            yield _reject("extraction", "access_closed", *where, text["raw_start"], text["raw_end"], detail)
+
+
+def _unextracted(extractions: pa.Table, distinct_texts: pa.Table) -> Iterator[Row]:
+    paths = dict(zip(distinct_texts["document_id"].to_pylist(), distinct_texts["raw_path"].to_pylist(), strict=True))
+    for row in extractions.to_pylist():
+        where = paths[row["document_id"]], row["document_id"]
+        if row["failure"]:
+            yield _reject("extraction", "extraction_failed", *where, None, None, row["failure"])
+        for item in row["unread"]:
+            yield _reject("extraction", item["reason"], *where, item["raw_start"], item["raw_end"], item["detail"])
+
+
+def _reject(
+    stage: str, reason: str, raw_path: str, document_id: str | None, start: int | None, end: int | None, detail: str | None
+) -> Row:
+    return {
+        "reject_id": identifier("reject", stage, reason, raw_path, start, end),
+        "stage": stage,
+        "reason": reason,
+        "raw_path": raw_path,
+        "document_id": document_id,
+        "raw_start": start,
+        "raw_end": end,
+        "detail": detail,
+    }

@@ -1,0 +1,118 @@
+"""Publishing a release: all at once or not at all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.contract.arrow import arrange
+from pipeline.contract.declarations import load_tables
+from pipeline.publishing.access_scan import violations
+from pipeline.publishing.changes import NAME as CHANGES
+from pipeline.publishing.changes import changes
+from pipeline.publishing.contents import Contents, write
+from pipeline.publishing.errors import PublishingError
+from pipeline.publishing.outputs_folder import building, held, show
+from pipeline.publishing.package import previous_version
+from pipeline.publishing.releases import CHECKSUMS, latest, read_tables, versions
+from pipeline.publishing.versions import next_version
+
+SHOWN_VIOLATIONS = 20
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What came of publishing: `version` and `path` are null where nothing differed and no release was made.
+
+    `previous` is the version before, null for the first; `changes` counts the rows of that table.
+    """
+
+    version: str | None
+    path: Path | None
+    previous: str | None
+    changes: int
+    message: str
+
+
+def _silent(message: str) -> None:
+    """Progress for nobody."""
+
+
+def publish(
+    tables: Mapping[str, pa.Table], outputs: Path, progress: Callable[[str], None] = _silent
+) -> Publication:
+    """Publishes `tables` (all declared tables but `changes`, by name) as the next release in `outputs`.
+
+    `progress` is told what is being done, in a line each. PublishingError where a table is missing, something
+    in one must not be published or breaks a constraint, another run is publishing, or `outputs` cannot be
+    written; what was published before then stands as it was, and nothing else does.
+    """
+    given = _arranged(tables)
+    try:
+        with held(outputs):
+            return _publish(given, outputs, progress)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PublishingError(
+            f"Cannot publish to {outputs}: {reason} ({error.filename or outputs}). Give a folder that can be "
+            "written, with room on its disk."
+        ) from error
+
+
+def _arranged(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    declared = {name: table for name, table in load_tables().items() if name != CHANGES}
+    missing = [name for name in declared if name not in tables]
+    if missing:
+        raise PublishingError(f"Nothing was published: the tables {', '.join(missing)} are missing.")
+    try:
+        return {name: arrange(table, tables[name]) for name, table in declared.items()}
+    except (KeyError, pa.ArrowInvalid) as error:
+        raise PublishingError(
+            f"Nothing was published: a table does not fit its declaration ({error})."
+        ) from error
+
+
+def _publish(given: Mapping[str, pa.Table], outputs: Path, progress: Callable[[str], None]) -> Publication:
+    previous = latest(outputs) if versions(outputs) else None
+    before = previous.name if previous else None
+    progress(f"Comparing with {before}" if before else "Preparing the first release")
+    changed = changes(read_tables(previous) if previous else None, given)
+    complete = {**given, CHANGES: changed}
+    progress("Looking for what must not be published")
+    _refuse(complete)
+    if previous and not changed.num_rows and _would_be_the_same(previous, given, outputs, progress):
+        return Publication(
+            None, None, before, 0, f"Nothing differs from release {before}: no new release was made."
+        )
+    version = next_version(before, changed)
+    with building(outputs, version) as folder:
+        write(Contents(version, before, complete), folder, progress)
+        release = show(outputs, folder, version)
+    since = f"{changed.num_rows} changes since {before}" if before else "the first release"
+    return Publication(version, release, before, changed.num_rows, f"Published release {version}, {since}.")
+
+
+def _refuse(tables: Mapping[str, pa.Table]) -> None:
+    found = violations(tables)
+    if not found:
+        return
+    lines = [f"  {violation}" for violation in found[:SHOWN_VIOLATIONS]]
+    if len(found) > SHOWN_VIOLATIONS:
+        lines.append(f"  … and {len(found) - SHOWN_VIOLATIONS} more")
+    raise PublishingError("\n".join(["Nothing was published: the access of documents forbids", *lines]))
+
+
+def _would_be_the_same(
+    previous: Path, given: Mapping[str, pa.Table], outputs: Path, progress: Callable[[str], None]
+) -> bool:
+    """Whether these tables would make the release `previous` again, byte for byte, under its own name."""
+    progress(f"No row differs from {previous.name}: looking at the rest")
+    try:
+        then = arrange(load_tables()[CHANGES], read_tables(previous)[CHANGES])
+        again = Contents(previous.name, previous_version(previous), {**given, CHANGES: then})
+    except (KeyError, ValueError):
+        return False  # Made by another contract, and so not the same.
+    with building(outputs, previous.name) as folder:
+        write(again, folder, _silent)
+        return (folder / CHECKSUMS).read_bytes() == (previous / CHECKSUMS).read_bytes()
