@@ -98,6 +98,15 @@ def quantities(text: str) -> list[Quantity]:
     return sorted(found, key=lambda quantity: quantity.start)
 
 
+def read_amounts(text: str) -> Iterator[Quantity]:
+    """Every reading of a text that is an amount and nothing else, whatever may stand around it elsewhere."""
+    # 百万 alone is an amount only behind a word of comparison (超百万); here it is known to be one.
+    for told, shift in ((text, 0), ("超" + text, 1)):
+        for candidate in (*_of_ranges(told), *_in_digits(told), *_in_numerals(told)):
+            if (candidate.start, candidate.end) == (shift, len(told)):
+                yield candidate
+
+
 def _of_ranges(text: str) -> Iterator[Quantity]:
     for match in _ranges().finditer(text):
         low, high = value_of(match["low"]), value_of(match["high"])

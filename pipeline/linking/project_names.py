@@ -28,7 +28,9 @@ def _aliases() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for line, row in enumerate(read_csv("project_aliases.csv"), start=2):
         if not re.fullmatch(r"\d{6}", row["region_code"]) or not row["canonical_name"]:
-            raise VocabularyError("project_aliases.csv", line, "give a canonical name and a region code of six digits")
+            raise VocabularyError(
+                "project_aliases.csv", line, "give a canonical name and a region code of six digits"
+            )
         found[_plain(row["name"]), prefecture(row["region_code"])] = row["canonical_name"]
     return found
 
@@ -39,8 +41,10 @@ def prefecture(code: str | None) -> str:
 
 
 def canonical(name: str, region_code: str | None) -> str:
-    """The form in which mentions of one undertaking of one prefecture agree: aliases replaced, the region's own
-    name, words that come and go (遗址, 国家) and marks left out, phases kept.
+    """The form in which mentions of one undertaking of one prefecture agree.
+
+    Aliases are replaced; the region's own name, words that come and go (遗址, 国家) and marks are left out;
+    phases are kept.
 
     A short rest is never reduced further, so that what only such words tell apart stays apart.
     """
@@ -58,14 +62,14 @@ def canonical(name: str, region_code: str | None) -> str:
 
 
 def is_long_line(name: str) -> bool:
-    """Whether a canonical name is that of a railway or motorway which names its ends: it has one name everywhere."""
+    """Whether a canonical name is that of a railway or motorway which names its ends, the same everywhere."""
     head = sector_head(name) or sector_head(f"{name}公路")
     line = head is not None and (head.sector == "railway" or name.endswith("高速"))
     return line and len(name) > _SHORTEST_LINE and not _PLACELESS.search(name)
 
 
 def sector_head(name: str) -> Head | None:
-    """The head that tells a project's sector; that of what works are done to, where the name ends in works."""
+    """The head that tells a project's sector; of works, the head of what they are done to."""
     head = head_of(core(name))
     if head is not None and head.kind == "works":
         return head_of(core(core(name)[: -len(head.head)])) or head

@@ -13,15 +13,20 @@ from pipeline.linking.project_names import canonical, is_long_line, prefecture, 
 Row = Mapping[str, Any]
 
 
-def link_projects(mentions: Sequence[Row], documents: Sequence[Row]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def link_projects(
+    mentions: Sequence[Row], documents: Sequence[Row]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """(rows of project_mentions with ``project_id``, rows of ``projects``) from rows of project_mentions
     without it and rows of ``documents``.
 
     Mentions are one project where their canonical names are equal and their regions lie in one prefecture; a
-    railway or motorway that names its ends is one wherever it is mentioned. A wrong merge is worse than a missed
-    one. The id comes from the name and the prefecture alone, so that it does not change with further documents.
+    railway or motorway that names its ends is one wherever it is mentioned. A wrong merge is worse than a
+    missed one. The id comes from name and prefecture alone, so that further documents do not change it.
     """
-    days = {document["document_id"]: document["delivered_on"] or document["published_on"] for document in documents}
+    days = {
+        document["document_id"]: document["delivered_on"] or document["published_on"]
+        for document in documents
+    }
     linked, of_project = [], defaultdict(list)
     for mention in mentions:
         project = _project_id(mention)
@@ -37,11 +42,14 @@ def _project_id(mention: Row) -> str:
     return identifier("project", place, name)
 
 
-def _project(project: str, mentions: Sequence[Row], days: Mapping[str, datetime.date | None]) -> dict[str, Any]:
+def _project(
+    project: str, mentions: Sequence[Row], days: Mapping[str, datetime.date | None]
+) -> dict[str, Any]:
     ordered = sorted(mentions, key=lambda mention: _moment(mention, days[mention["document_id"]]))
     dated = [mention for mention in ordered if days[mention["document_id"]]] or ordered
     # What is only planned does not tell how far a project is while another mention reports it.
-    latest = ([mention for mention in dated if mention["modality"] == "realised"] or dated)[-1]
+    telling = [mention for mention in dated if mention["stage"] != "other"] or dated
+    latest = ([mention for mention in telling if mention["modality"] == "realised"] or telling)[-1]
     completions = [mention for mention in ordered if mention["stage"] == "completed" and mention["period"]]
     planned = [mention["period"] for mention in completions if mention["modality"] == "planned"]
     completed = [mention["period"] for mention in completions if mention["modality"] == "realised"]
@@ -57,7 +65,7 @@ def _project(project: str, mentions: Sequence[Row], days: Mapping[str, datetime.
         "aliases": sorted(set(names) - {name}),
         "region": region,
         "region_code": region_code,
-        "sector": head.sector if head else None,
+        "sector": head.sector or None if head else None,
         "latest_stage": latest["stage"],
         "latest_period": latest["period"],
         "first_period": min(periods, default=None),
@@ -71,9 +79,15 @@ def _project(project: str, mentions: Sequence[Row], days: Mapping[str, datetime.
 
 
 def _moment(mention: Row, day: datetime.date | None) -> tuple[Any, ...]:
-    """The order of mentions: by the document's date, undated ones last, then by period and place in the text."""
+    """The order of mentions: by the document's date (undated last), then by period and place in the text."""
     undated = day is None
-    return undated, day or datetime.date.max, mention["period"] or "", mention["document_id"], mention["raw_start"]
+    return (
+        undated,
+        day or datetime.date.max,
+        mention["period"] or "",
+        mention["document_id"],
+        mention["raw_start"],
+    )
 
 
 def _region(mentions: Sequence[Row]) -> tuple[str | None, str | None]:

@@ -14,10 +14,16 @@ from pipeline.contract.identifiers import identifier
 Row = dict[str, Any]
 
 
-def rejects(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table, extractions: pa.Table) -> pa.Table:
+def rejects(
+    texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table, extractions: pa.Table
+) -> pa.Table:
     """Gather what reading, cleaning, deduplication and extraction left out; copies that are not primary are no rejects."""
     closed = {row["document_id"] for row in documents.to_pylist() if row["access"] == "closed"}
-    rows = [*_unread_files(texts), *_removals(distinct_texts, closed), *_unextracted(extractions, distinct_texts)]
+    rows = [
+        *_unread_files(texts),
+        *_removals(distinct_texts, closed),
+        *_unextracted(extractions, distinct_texts),
+    ]
     unique = {row["reject_id"]: row for row in rows}
     return to_arrow(load_tables()["rejects"], unique.values())
 
@@ -37,24 +43,36 @@ def _removals(distinct_texts: pa.Table, closed: set[str]) -> Iterator[Row]:
         where = text["raw_path"], text["document_id"]
         for item in text["removals"]:
             stage = "deduplication" if item["reason"] in _BY_DEDUPLICATION else "cleaning"
-            yield _reject(stage, item["reason"], *where, item["raw_start"], item["raw_end"], item["detail"] or None)
+            yield _reject(
+                stage, item["reason"], *where, item["raw_start"], item["raw_end"], item["detail"] or None
+            )
         if text["document_id"] in closed:
             detail = "the document's access is closed: its row in documents is all that is published"
             yield _reject("extraction", "access_closed", *where, text["raw_start"], text["raw_end"], detail)
 
 
 def _unextracted(extractions: pa.Table, distinct_texts: pa.Table) -> Iterator[Row]:
-    paths = dict(zip(distinct_texts["document_id"].to_pylist(), distinct_texts["raw_path"].to_pylist(), strict=True))
+    paths = dict(
+        zip(distinct_texts["document_id"].to_pylist(), distinct_texts["raw_path"].to_pylist(), strict=True)
+    )
     for row in extractions.to_pylist():
         where = paths[row["document_id"]], row["document_id"]
         if row["failure"]:
             yield _reject("extraction", "extraction_failed", *where, None, None, row["failure"])
         for item in row["unread"]:
-            yield _reject("extraction", item["reason"], *where, item["raw_start"], item["raw_end"], item["detail"])
+            yield _reject(
+                "extraction", item["reason"], *where, item["raw_start"], item["raw_end"], item["detail"]
+            )
 
 
 def _reject(
-    stage: str, reason: str, raw_path: str, document_id: str | None, start: int | None, end: int | None, detail: str | None
+    stage: str,
+    reason: str,
+    raw_path: str,
+    document_id: str | None,
+    start: int | None,
+    end: int | None,
+    detail: str | None,
 ) -> Row:
     return {
         "reject_id": identifier("reject", stage, reason, raw_path, start, end),

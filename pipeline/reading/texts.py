@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -45,7 +45,7 @@ def read_texts(folder: Path, progress: Callable[[str], None] = lambda _: None) -
         raise RawFolderError(f"{folder} is not a folder; make it and put documents (.txt, .md) in it, or name another")
     register = read_register(folder)
     rows = []
-    for path in _files(folder):
+    for path in raw_files(folder):
         name = path.relative_to(folder).as_posix()
         progress(name)
         rows.append(_read(path, name) | {"register": json.dumps(register.get(name, {}), ensure_ascii=False)})
@@ -59,12 +59,20 @@ def read_texts(folder: Path, progress: Callable[[str], None] = lambda _: None) -
     return pa.Table.from_pylist(sorted(rows, key=lambda row: str(row["raw_path"])), schema=TEXTS)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def file_sha256(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def raw_files(folder: Path) -> list[Path]:
+    """The files under a folder, its register and read-me and hidden files left out, in the order of their paths."""
+    found = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and not (Path(place) == folder and name in _NOT_DOCUMENTS):
-                yield Path(place) / name
+                found.append(Path(place) / name)
+    return found
 
 
 def _read(path: Path, name: str) -> dict[str, object]:
@@ -72,7 +80,7 @@ def _read(path: Path, name: str) -> dict[str, object]:
         data = path.read_bytes()
     except OSError as fault:
         return _failed(name, "unreadable_file", f"{fault.strerror}; make the file readable")
-    known = {"raw_path": name, "raw_sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+    known = {"raw_path": name, "raw_sha256": file_sha256(data), "bytes": len(data)}
     if path.suffix.lower() not in _READ:
         return known | _failed(name, "format_not_read", f"{path.suffix or 'no suffix'}; save the document as .txt in UTF-8")
     try:

@@ -9,11 +9,19 @@ from pipeline.extraction.projects.distinctive import is_proper, residue
 from pipeline.extraction.projects.names import core, has_phase
 from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern, words
 
-_CLASSIFIER = "个|条|座|所|家|项|处|段|批|户|套|人|名|公里|千米|米|亩|平方米|平方公里|公顷|吨|辆|台|口|栋|幢|对|宗|件|艘|班|片|块|张|间|只|眼|路|孔|万千瓦|千瓦|类|种"
+_CLASSIFIER = (
+    "个|条|座|所|家|项|处|段|批|户|套|人|名|公里|千米|米|亩|平方米|平方公里|公顷|吨|辆|台|口|栋|幢|对|宗|件|艘|班|片|块|张|间|只|"
+    "眼|路|孔|万千瓦|千瓦|类|种"
+)
 _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十百千]+)"
-_COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
+_COUNTED = re.compile(
+    rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)"
+)
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
-_BROKEN = re.compile(r"[，。；？！：:]|等$|的$|^[等的]|^第[一二三四五六七八九十]大|亿元|万元|^[\d\s]+$|\dA级?(?:旅游)?景区|^[一二三四五六七八九十]+区|[和及与]$|^[以在为从对向]|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|亿产业|以上的|工作重点|创建.|\d亿$")
+_BROKEN = re.compile(
+    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从对向]|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|以上的|工作重点|创建.|"
+    r"^第[一二三四五六七八九十]大|^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区"
+)
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
 _FEATURES = ("中心", "基地", "枢纽", "平台", "口岸", "小镇", "片区", "新城", "高地")
 _LONGEST = 40
@@ -28,7 +36,7 @@ class Voucher:
     """Of the verb: strong, plain, weak, aim, helper."""
     stage: str
     marked: str = ""
-    """项目 or 工程 where that closes the name or its list; 工程 is said of programmes too and vouches for less."""
+    """项目 or 工程 where that closes the name or its list; 工程, said of programmes too, vouches for less."""
     kind_closed: bool = False
     """等 closes the list with a word for a facility: 等三所学校."""
     sisters: int = 0
@@ -45,18 +53,13 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
 
     ``code`` is that of the document's place, near which short names of regions are known.
     """
-    name = core(text)
-    phase = has_phase(text)
-    if not _SHORTEST <= len(name) + phase <= _LONGEST or _BROKEN.search(name) or word_pattern("inner").search(name):
-        return False
-    if _COUNTED_AT_END.search(name) or (_COUNTED.match(name) and not (voucher.marked == "项目" and "亩" in name)):
+    name, phase = core(text), has_phase(text)
+    if not _SHORTEST <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
         return False
     head = head_of(name)
     if phase and (residue(name, None) >= 2 or head):
         return True
-    if "的" in name and (voucher.strength == "aim" or _ASPIRING.search(name) or name.count("的") > 1):
-        return False
-    if _ends_as_other(name, head, voucher):
+    if _is_described(name, voucher) or _ends_as_other(name, head, voucher):
         return False
     if head is None:
         return _without_head(text, name, voucher, code)
@@ -64,6 +67,19 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
         vouched = voucher.firm or voucher.marked == "项目" or "（" in text
         return vouched and len(name) > 2 and (head.kind == "facility" or len(name) > 3)
     return _with_head(name, head, voucher, code)
+
+
+def _is_broken(name: str, voucher: Voucher) -> bool:
+    """Whether the name is a count of things or no noun at all."""
+    counted = _COUNTED.match(name) and not (voucher.marked == "项目" and "亩" in name)
+    return bool(
+        counted or _COUNTED_AT_END.search(name) or _BROKEN.search(name) or word_pattern("inner").search(name)
+    )
+
+
+def _is_described(name: str, voucher: Voucher) -> bool:
+    """Whether the name is a description of what is wished for: 具有…的中心."""
+    return "的" in name and bool(voucher.strength == "aim" or _ASPIRING.search(name) or name.count("的") > 1)
 
 
 def _ends_as_other(name: str, head: Head | None, voucher: Voucher) -> bool:
@@ -94,15 +110,13 @@ def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> b
     distinct = residue(name, None) >= 2
     if "·" in name:
         return distinct and voucher.strength not in ("weak", "helper")
-    if voucher.marked == "项目":
-        return distinct and (voucher.strength != "aim" or is_proper(name, None, code))
-    if voucher.marked == "工程":
-        return distinct and is_proper(name, None, code)
+    if voucher.marked:
+        # What is said to be an 项目 is one; 工程, and 项目 without a verb, need a proper name.
+        trusted = voucher.marked == "项目" and voucher.strength != "aim"
+        return distinct and (trusted or is_proper(name, None, code))
     if voucher.kind_closed:
         return distinct or text.startswith("“")
-    if voucher.sisters > 2 and voucher.firm:
-        return True
-    return voucher.sisters > 0 and voucher.firm and distinct
+    return voucher.firm and (voucher.sisters > 2 or (voucher.sisters > 0 and distinct))
 
 
 def _slogan(name: str) -> bool:

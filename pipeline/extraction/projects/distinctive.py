@@ -9,8 +9,14 @@ from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern
 
 _MARKS = re.compile(r"[“”（）()、]")
 _SPECIFIC = re.compile(r"[A-Za-z·]|\d+(?:国道|省道|线|号|千伏|万[吨千辆支台套])|[年]产|“")
-_GEOGRAPHIC = re.compile(r"[\u3400-\u9fff](?:路|街|桥|河|湖|江|山|溪|沟|海|湾|岛|港|巷|川|岭|峡|渠|水系|流域|片区|组团|街区|段|线|厂)")
-_NOT_GEOGRAPHIC = re.compile(r"山水林田湖草沙?|江河|小流域|中小河流|河湖|江湖|沿海|沿江|沿河|大街小巷|生产线|矿山|荒山|线上|线下|有线|无线|港口")
+_GEOGRAPHIC = re.compile(
+    r"[\u3400-\u9fff](?:路|街|桥|河|湖|江|山|溪|沟|海|湾|岛|港|巷|川|岭|峡|渠|水系|流域|片区|组团|街区|段|线|厂)"
+)
+_NOT_GEOGRAPHIC = re.compile(
+    r"山水林田湖草沙?|江河|小流域|中小河流|河湖|江湖|沿海|沿江|沿河|大街小巷|生产线|矿山|荒山|线上|线下|有线|无线|港口"
+)
+
+_FACILITIES = ("facility", "class", "line")
 
 
 def residue(name: str, head: Head | None) -> int:
@@ -28,9 +34,9 @@ def is_proper(name: str, head: Head | None, code: str | None) -> bool:
 
 
 def _holds_facility(modifier: str) -> bool:
-    for end in range(len(modifier), 2, -1):
-        head = head_of(modifier[:end])
-        if head and head.kind in ("facility", "class", "line") and len(head.head) > 1:
-            if residue(modifier[:end], head) >= 2:
-                return True
-    return False
+    ends = (modifier[:end] for end in range(len(modifier), 2, -1))
+    found = ((text, head_of(text)) for text in ends)
+    return any(
+        head is not None and head.kind in _FACILITIES and len(head.head) > 1 and residue(text, head) >= 2
+        for text, head in found
+    )

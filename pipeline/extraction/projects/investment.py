@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-_AMOUNT = re.compile(r"(?P<number>\d[\d,，]*(?:\.\d+)?)(?:多|余)?(?P<unit>(?:百|千)?(?:万亿|亿|万)?(?:美|欧|港|日)?元)")
-_BEFORE = re.compile(
-    rf"(?:总?投资|总?投入|投资额|投资总额|总投资额|拿出|斥资)(?:约|近|超|达|逾|超过|共|为)*{_AMOUNT.pattern}(?:的|打造|建设|新建|实施)?$"
+_AMOUNT = re.compile(
+    r"(?P<number>\d[\d,，]*(?:\.\d+)?)(?:多|余)?(?P<unit>(?:百|千)?(?:万亿|亿|万)?(?:美|欧|港|日)?元)"
 )
-_AFTER = re.compile(rf"^(?:项目|工程|建设)*[，,]?(?:计划|预计|概算)?总?(?:投资|投入)(?:额|总额)?(?:约|近|超|达|逾|超过|共|为)*{_AMOUNT.pattern}")
+_BEFORE = re.compile(
+    r"(?:总?投资|总?投入|投资额|投资总额|总投资额|拿出|斥资)(?:约|近|超|达|逾|超过|共|为)*"
+    rf"{_AMOUNT.pattern}(?:的|打造|建设|新建|实施)?[“]?$"
+)
+_AFTER = re.compile(
+    r"^[”]?(?:项目|工程|建设)*[，,]?(?:计划|预计|概算)?总?(?:投资|投入)(?:额|总额)?"
+    rf"(?:约|近|超|达|逾|超过|共|为)*{_AMOUNT.pattern}"
+)
 Amount = tuple[float, str]
 
 

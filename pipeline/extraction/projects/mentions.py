@@ -10,7 +10,8 @@ from pipeline.cataloguing import regions
 from pipeline.extraction.context import Place
 from pipeline.extraction.projects import frames as framing
 from pipeline.extraction.projects.admission import Voucher, is_project
-from pipeline.extraction.projects.clauses import clauses
+from pipeline.extraction.projects.clauses import clauses, depths
+from pipeline.extraction.projects.closures import Closure
 from pipeline.extraction.projects.coordination import Member, members
 from pipeline.extraction.projects.investment import Amount, investment
 from pipeline.extraction.projects.names import core, has_phase, standard, trimmed
@@ -20,6 +21,8 @@ from pipeline.extraction.sentences import Sentence
 
 _SHORT_NAME, _LONG_NAME = 4, 10
 _NO_HEADS = ("业", "类", "性", "设施", "类型")
+# 青山路 is a road, whatever district is called 青山.
+_FEATURE = re.compile(r"[路街河江湖山桥港流水大]")
 _LONG_KIND = 8
 _DESCRIBED = re.compile(r"(?:一个|一座)?集[^，；]{2,60}?[为于]一体的")
 _SOME = re.compile(r"(?:了)?(?:一大?批|一系列|各类|若干|一些|部分|更多)")
@@ -83,7 +86,7 @@ def _of_clause(sentence: Sentence, start: int, end: int) -> list[Mention]:
 
 def _verb_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a clause that each have a verb of their own: 建成A、启动B."""
-    depth = framing.depths(text[start:end])
+    depth = depths(text[start:end])
     begin = start
     for match in re.finditer(r"[、]|并(?=[建启开推实])|和(?=启动|建成|开工|推进)", text[start:end]):
         place = start + match.end()
@@ -98,22 +101,24 @@ def _verb_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator[Mention]:
     text, code = sentence.text, sentence.document.place.code
-    if framing.is_other_list(frame.closure) or _SOME.match(text[frame.start : frame.end]):
+    closure = frame.closure or Closure("", "", False)
+    if closure.is_other or _SOME.match(text[frame.start : frame.end]):
         return
     described = _DESCRIBED.match(text[frame.start : frame.end])
     listed = members(text, frame.start + (described.end() if described else 0), frame.end)
-    if frame.closure and len(frame.closure) >= _LONG_KIND and all(len(m.text) < _SHORT_NAME for m in listed):
+    if len(closure.kind) >= _LONG_KIND and all(len(member.text) < _SHORT_NAME for member in listed):
+        # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
         return
-    kind = head_of(frame.closure) if frame.closure else None
-    plain = Voucher(frame.strength, frame.stage, frame.marked, kind_closed=kind is not None)
-    names = [_with_closure(member, frame) for member in listed]
+    plain = Voucher(frame.strength, frame.stage, closure.marked, head_of(closure.kind) is not None)
+    names = [_with_closure(member, closure) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
     joint = replace(plain, sisters=sum(alone))
     amounts = [investment(text, *_span(member)) for member in listed]
     each = all(amounts) or len(listed) == 1
     for member, name, itself, amount in zip(listed, names, alone, amounts, strict=True):
         if itself or is_project(name, joint, code):
-            yield _mention(sentence, frame, member, name, not itself, clause, amount if each else None)
+            told = _Told(frame, clause, amount if each else None, vouched=not itself)
+            yield _mention(sentence, told, member, name)
 
 
 def _own(voucher: Voucher, member: Member) -> Voucher:
@@ -121,18 +126,17 @@ def _own(voucher: Voucher, member: Member) -> Voucher:
     return replace(voucher, marked=closing) if closing in ("项目", "工程") else voucher
 
 
-def _with_closure(member: Member, frame: framing.Frame) -> str:
-    """A member's name, with the kind that closes the list where it has no head of its own: 东湖、西山等水库."""
-    kind = frame.closure or ""
-    head = head_of(kind) if kind else None
+def _with_closure(member: Member, closure: Closure) -> str:
+    """A member's name, with the kind that closes the list where it has no head itself: 东湖、西山等水库."""
+    kind, head = closure.kind, head_of(closure.kind)
     if not kind or head_of(core(member.whole)) or has_phase(member.text) or kind.endswith(_NO_HEADS):
         return member.whole
     if head is None:
-        fits = frame.marked and len(member.text) <= _SHORT_NAME
+        fits = bool(closure.marked) and len(member.text) <= _SHORT_NAME
     elif head.kind == "line":
         fits = len(member.text) <= _LONG_NAME
     else:
-        fits = not frame.counted and len(member.text) <= _LONG_NAME
+        fits = not closure.counted and len(member.text) <= _LONG_NAME
     return member.whole + kind if fits else member.whole
 
 
@@ -141,36 +145,37 @@ def _span(member: Member) -> tuple[int, int]:
     return member.start + start, member.start + end
 
 
-def _mention(
-    sentence: Sentence,
-    frame: framing.Frame,
-    member: Member,
-    name: str,
-    vouched: bool,
-    clause: str,
-    amount: Amount | None,
-) -> Mention:
+@dataclass(frozen=True)
+class _Told:
+    """What is said of a name besides the name."""
+
+    frame: framing.Frame
+    clause: str
+    amount: Amount | None
+    vouched: bool
+
+
+def _mention(sentence: Sentence, told: _Told, member: Member, name: str) -> Mention:
     start, end = _span(member)
     from_start, to_end = trimmed(name)
-    place = _place(name, sentence)
-    said = modality(sentence, clause)
+    said = modality(sentence, told.clause)
     return Mention(
         name=standard(name[from_start:to_end], sentence.setting.place),
         start=start,
         end=end,
-        stage=frame.stage,
+        stage=told.frame.stage,
         modality=said,
-        period=period(sentence, clause, said),
-        investment_value=amount[0] if amount else None,
-        investment_unit=amount[1] if amount else None,
-        place=place,
-        rule=f"project_{'object' if frame.front else 'subject'}{'_list' if vouched else ''}",
+        period=period(sentence, told.clause, said),
+        investment_value=told.amount[0] if told.amount else None,
+        investment_unit=told.amount[1] if told.amount else None,
+        place=_place(name, sentence),
+        rule=f"project_{'object' if told.frame.front else 'subject'}{'_list' if told.vouched else ''}",
     )
 
 
 def _place(name: str, sentence: Sentence) -> Place:
     """The county a name begins with, else the place that the sentence is about."""
     for named in regions.named_in(name, sentence.document.place.code):
-        if named.start <= 1 and named.region.level == "county":
+        if named.start == 0 and named.region.level == "county" and not _FEATURE.match(name, named.end):
             return Place(named.region.name, named.region.code)
     return sentence.setting.place

@@ -16,8 +16,8 @@ STAGES = ("other", "proposed", "started", "construction", "completed")
 class StageVerb:
     """A verb that says how far a project is; ``strength`` is strong, plain, weak, aim or helper.
 
-    A ``helper`` (争取) leaves the stage to a verb behind the name where there is one; an ``aim`` (打造) as often
-    has a slogan for its object as a project. One that takes a ``complement`` may be followed by other words.
+    A ``helper`` (争取) leaves the stage to a verb behind the name where there is one; an ``aim`` (打造) has a
+    slogan for its object as often as a project. One with a ``complement`` may be followed by other words.
     """
 
     verb: str
@@ -67,7 +67,9 @@ def verb_pattern(position: str) -> re.Pattern[str]:
 @cache
 def heads() -> dict[str, Head]:
     """Every head by its word."""
-    return {row["head"]: Head(row["head"], row["sector"], row["kind"]) for row in read_csv("project_heads.csv")}
+    return {
+        row["head"]: Head(row["head"], row["sector"], row["kind"]) for row in read_csv("project_heads.csv")
+    }
 
 
 @cache

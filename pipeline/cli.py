@@ -1,0 +1,106 @@
+"""The `gongbao` command. Exit codes: 0 done; 1 it could not be done, nothing was published; 2 wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.commands.console import Failure, UsageFault, err
+
+_RAW = click.option("--raw", type=click.Path(path_type=Path), default="raw", show_default=True, help="Folder of raw documents.")
+_OUTPUTS = click.option("--outputs", type=click.Path(path_type=Path), default="outputs", show_default=True, help="Folder of releases.")
+_RELEASE = click.option("--release", default="latest", show_default=True, help="A version, or the folder of a release.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gongbao", prog_name="gongbao")
+def gongbao() -> None:
+    """What Chinese local governments write, as an open dataset with evidence."""
+
+
+@gongbao.command()
+@_RAW
+@_OUTPUTS
+def publish(raw: Path, outputs: Path) -> None:
+    """Publish the documents of a folder as a release."""
+    from pipeline.commands.publish import publish as run
+
+    run(raw, outputs)
+
+
+@gongbao.command()
+@click.argument("release")
+@_RAW
+@_OUTPUTS
+def verify(release: str, raw: Path, outputs: Path) -> None:
+    """Derive every row of RELEASE (a version, a folder, "latest") again from the raw files."""
+    from pipeline.commands.verify import verify as run
+
+    run(release, raw, outputs)
+
+
+@gongbao.command()
+@click.argument("row_id", metavar="ID")
+@_OUTPUTS
+@_RELEASE
+@click.option("--raw", type=click.Path(path_type=Path), default=None, help="Show the sentence as it stands in this raw folder.")
+def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
+    """Show the sentence that the row ID comes from."""
+    from pipeline.commands.trace import trace as run
+
+    run(row_id, outputs, release, raw)
+
+
+@gongbao.command()
+@click.argument("old")
+@click.argument("new")
+@_OUTPUTS
+def diff(old: str, new: str, outputs: Path) -> None:
+    """Show what changed between the releases OLD and NEW, and why."""
+    from pipeline.commands.diff import diff as run
+
+    run(old, new, outputs)
+
+
+@gongbao.command()
+@click.argument("sql")
+@_OUTPUTS
+@_RELEASE
+def query(sql: str, outputs: Path, release: str) -> None:
+    """Run SQL on a release and print the result."""
+    from pipeline.commands.query import query as run
+
+    run(sql, outputs, release)
+
+
+@gongbao.command()
+@_RAW
+@_OUTPUTS
+@click.option("--port", default=3000, show_default=True, help="Port on this machine.")
+def ui(raw: Path, outputs: Path, port: int) -> None:
+    """Open the Dagster UI on this project."""
+    from pipeline.commands.ui import ui as run
+
+    run(raw, outputs, port)
+
+
+def main() -> None:
+    """Run the command; every foreseeable fault is a message, not a traceback."""
+    from pipeline.publishing.errors import PublishingError, ReleaseError
+
+    try:
+        gongbao(standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(2)
+    except click.Abort:
+        err.print("Stopped.")
+        sys.exit(1)
+    except (UsageFault, ReleaseError) as fault:
+        err.print(str(fault), markup=False)
+        sys.exit(2)
+    except (Failure, PublishingError) as fault:
+        err.print(str(fault), markup=False)
+        sys.exit(1)

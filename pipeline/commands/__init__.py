@@ -1,0 +1,1 @@
+"""What the `gongbao` command does, one file a subcommand: it calls the stages and prints for people."""

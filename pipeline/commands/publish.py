@@ -1,0 +1,145 @@
+"""`gongbao publish`: run the job on a raw folder and say what came of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+from pipeline.assets.progress import listening
+from pipeline.commands.console import Failure, UsageFault, err, out, print_table
+from pipeline.reading.register import RegisterError, read_register
+from pipeline.reading.texts import raw_files
+
+if TYPE_CHECKING:
+    from dagster import DagsterInstance, ExecuteInProcessResult
+
+_DAGSTER_SETTINGS = "telemetry:\n  enabled: false\n"
+_SHOWN_FAULTS = 20
+
+
+def publish(raw: Path, outputs: Path) -> None:
+    """Publish the documents in ``raw`` to ``outputs``; raises UsageFault or Failure where that is not possible."""
+    _check(raw, outputs)
+    with _progress() as report, listening(report), _instance(outputs) as instance:
+        result = _run(raw, outputs, instance)
+    if not result.success:
+        raise Failure("\n".join(["Nothing was published.", *_reasons(result)]))
+    _tell(result, outputs)
+
+
+def _check(raw: Path, outputs: Path) -> None:
+    if not raw.is_dir():
+        raise UsageFault(f"{raw} is not a folder. Make it and put documents (.txt, .md) in it, or name another with --raw.")
+    if not raw_files(raw):
+        raise UsageFault(f"{raw} holds no documents. Put .txt or .md files in it, or name another folder with --raw.")
+    try:
+        read_register(raw)
+    except RegisterError as fault:
+        raise UsageFault(str(fault)) from fault
+    try:
+        outputs.mkdir(parents=True, exist_ok=True)
+        probe = outputs / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        raise UsageFault(f"{outputs} cannot be written ({fault.strerror}). Name another folder with --outputs.") from fault
+
+
+def _run(raw: Path, outputs: Path, instance: DagsterInstance) -> ExecuteInProcessResult:
+    from pipeline.assets.folders import Folders
+    from pipeline.definitions import assemble
+
+    definitions = assemble(Folders(raw=str(raw), outputs=str(outputs)))
+    return definitions.resolve_job_def("publish").execute_in_process(
+        instance=instance,
+        run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+        raise_on_error=False,
+    )
+
+
+@contextmanager
+def _instance(outputs: Path) -> Iterator[DagsterInstance]:
+    """Dagster's record of runs, kept beside the releases, so that the UI shows what the command did."""
+    from dagster import DagsterInstance
+
+    with DagsterInstance.from_config(str(dagster_home(outputs))) as instance:
+        yield instance
+
+
+def dagster_home(outputs: Path) -> Path:
+    """The folder of Dagster's record of runs, made ready with the project's settings (telemetry off)."""
+    home = outputs.resolve() / "dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "dagster.yaml").write_text(_DAGSTER_SETTINGS, encoding="utf-8")
+    os.environ["DAGSTER_HOME"] = str(home)
+    return home
+
+
+@contextmanager
+def _progress() -> Iterator[object]:
+    """A bar for each stage on a terminal, plain lines elsewhere."""
+    counts: Counter[str] = Counter()
+    if not err.is_terminal:
+
+        def report(stage: str, done: str) -> None:
+            counts[stage] += 1
+            if counts[stage] == 1 or stage == "publishing" or counts[stage] % 50 == 0:
+                err.print(f"{stage}: {done}" if stage == "publishing" else f"{stage}: {counts[stage]} …")
+
+        yield report
+        return
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), console=err) as bars:
+        tasks: dict[str, object] = {}
+
+        def show(stage: str, done: str) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=None)
+            bars.advance(tasks[stage])  # type: ignore[arg-type]
+            bars.update(tasks[stage], description=f"{stage}: {done[:40]}")  # type: ignore[arg-type]
+
+        yield show
+
+
+def _reasons(result: ExecuteInProcessResult) -> Iterator[str]:
+    failed = [check for check in result.get_asset_check_evaluations() if not check.passed]
+    for check in failed:
+        yield f"The check {check.check_name} failed: {check.description}"
+    for event in result.filter_events(lambda event: event.is_step_failure):
+        error = getattr(event.event_specific_data, "error", None)
+        while error is not None and error.cause is not None:
+            error = error.cause
+        if error is not None and "AssetCheckFailed" not in error.message:
+            yield f"The step {event.step_key} failed: {error.message.strip()}"
+
+
+def _tell(result: ExecuteInProcessResult, outputs: Path) -> None:
+    release = next(m for m in result.asset_materializations_for_node("release"))
+    told = {name: value.value for name, value in release.metadata.items()}
+    rejects = pq.read_table(outputs / "stages" / "rejects.parquet")
+    _tell_rejects(rejects)
+    for materialization in result.asset_materializations_for_node("rejects"):
+        out.print(str(materialization.metadata["accounting"].value))
+    print_table(pq.read_table(outputs / "stages" / "release.parquet"), title=str(told["message"]))
+    if told["published"]:
+        out.print(f"The release is in {outputs / 'latest'}. Next, try:")
+        out.print(
+            "  gongbao query \"SELECT indicator_name, value, unit, period, status FROM observations "
+            f"WHERE indicator = 'gdp'\"{'' if outputs == Path('outputs') else f' --outputs {outputs}'}"
+        )
+
+
+def _tell_rejects(rejects: pa.Table) -> None:
+    """Files that were not read, each with its reason; the other rejects are counted in the table."""
+    unread = [row for row in rejects.to_pylist() if row["stage"] == "reading" or row["reason"] == "extraction_failed"]
+    for row in unread[:_SHOWN_FAULTS]:
+        err.print(f"[bold]left out[/bold] {row['raw_path']!r}: {row['reason']}: {row['detail']}", markup=True)
+    if len(unread) > _SHOWN_FAULTS:
+        err.print(f"… and {len(unread) - _SHOWN_FAULTS} more files left out; see the table rejects")

@@ -1,0 +1,26 @@
+"""`gongbao query`: SQL on a release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from pipeline.commands.console import UsageFault, print_table
+from pipeline.publishing.releases import find
+
+
+def query(sql: str, outputs: Path, release: str) -> None:
+    """Run SQL on the release's DuckDB file, opened for reading only, and print the result.
+
+    Raises UsageFault with DuckDB's message where the SQL is wrong.
+    """
+    folder = find(outputs, release)
+    with duckdb.connect(str(folder / "gongbao.duckdb"), read_only=True) as connection:
+        try:
+            result = connection.sql(sql)
+        except duckdb.Error as fault:
+            tables = "SHOW TABLES; DESCRIBE observations"
+            raise UsageFault(f"{fault}\nWhat there is to query: gongbao query \"{tables}\"") from fault
+        if result is not None:
+            print_table(result.to_arrow_table())

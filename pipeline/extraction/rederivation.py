@@ -1,0 +1,25 @@
+"""What the raw characters of a value say, read again from nothing but themselves."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.cleaning.mapped_text import MappedText
+from pipeline.cleaning.phonetics import SYLLABLE
+from pipeline.cleaning.script import simplified
+from pipeline.cleaning.widths import one_width
+from pipeline.extraction.numbers import NUMERALS, value_of
+from pipeline.extraction.quantities import read_amounts
+
+_READING = re.compile(rf"[(（]{SYLLABLE}[)）]")
+_RANK = re.compile(rf"[第前](\d+|{NUMERALS}+)(位|名)?")
+
+
+def values_of(raw: str) -> set[tuple[float, float | None, str]]:
+    """(value, upper end, unit) that the raw characters of a value may stand for; falls are not signed here."""
+    text = simplified(one_width(MappedText.from_raw(_READING.sub("", raw)))).text
+    text = re.sub(r"\s+", "", text)
+    rank = _RANK.fullmatch(text)
+    if rank:
+        return {(value_of(rank[1]), None, "位")}
+    return {(quantity.value, quantity.value_high, quantity.unit) for quantity in read_amounts(text)}
