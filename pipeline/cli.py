@@ -7,10 +7,22 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.console import Failure, UsageFault, err
+from pipeline.commands.console import FailureError, UsageError, err
 
-_RAW = click.option("--raw", type=click.Path(path_type=Path), default="raw", show_default=True, help="Folder of raw documents.")
-_OUTPUTS = click.option("--outputs", type=click.Path(path_type=Path), default="outputs", show_default=True, help="Folder of releases.")
+_RAW = click.option(
+    "--raw",
+    type=click.Path(path_type=Path),
+    default="raw",
+    show_default=True,
+    help="Folder of raw documents.",
+)
+_OUTPUTS = click.option(
+    "--outputs",
+    type=click.Path(path_type=Path),
+    default="outputs",
+    show_default=True,
+    help="Folder of releases.",
+)
 _RELEASE = click.option("--release", default="latest", show_default=True, help="A version, or the folder of a release.")
 
 
@@ -45,7 +57,12 @@ def verify(release: str, raw: Path, outputs: Path) -> None:
 @click.argument("row_id", metavar="ID")
 @_OUTPUTS
 @_RELEASE
-@click.option("--raw", type=click.Path(path_type=Path), default=None, help="Show the sentence as it stands in this raw folder.")
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Show the sentence as it stands in this raw folder.",
+)
 def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
     """Show the sentence that the row ID comes from."""
     from pipeline.commands.trace import trace as run
@@ -98,9 +115,9 @@ def main() -> None:
     except click.Abort:
         err.print("Stopped.")
         sys.exit(1)
-    except (UsageFault, ReleaseError) as fault:
+    except (UsageError, ReleaseError) as fault:
         err.print(str(fault), markup=False)
         sys.exit(2)
-    except (Failure, PublishingError) as fault:
+    except (FailureError, PublishingError) as fault:
         err.print(str(fault), markup=False)
         sys.exit(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
@@ -9,16 +11,18 @@ from pipeline.assets.materialization import output
 from pipeline.assets.ownership import OWNERS
 from pipeline.cataloguing.catalogue import catalogue
 
-_COMMON = {"group_name": "cataloguing", "owners": OWNERS, "kinds": {"python", "arrow"}}
+_COMMON: dict[str, Any] = {"group_name": "cataloguing", "owners": OWNERS, "kinds": {"python", "arrow"}}
 
 
 @multi_asset(
     outs={
         "documents": AssetOut(
-            description="Every distinct document: title, type, issuer, speaker, region, dates, periods, access.", **_COMMON
+            description="Every distinct document: title, type, issuer, speaker, region, dates, periods, access.",
+            **_COMMON,
         ),
         "passages": AssetOut(
-            description="The passages of every document in reading order; their text where access is open.", **_COMMON
+            description="The passages of every document in reading order; their text where access is open.",
+            **_COMMON,
         ),
     }
 )

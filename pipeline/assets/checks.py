@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyarrow as pa
-from dagster import AssetCheckResult, AssetChecksDefinition, AssetCheckSeverity, AssetIn, MetadataValue, asset_check
+from dagster import (
+    AssetCheckResult,
+    AssetChecksDefinition,
+    AssetCheckSeverity,
+    AssetIn,
+    MetadataValue,
+    asset_check,
+)
 
 from pipeline.contract.declarations import Table, load_tables
 from pipeline.contract.validation import Fault, broken_references, faults
@@ -22,7 +29,10 @@ def _result(found: Sequence[Fault], rows: int) -> AssetCheckResult:
         passed=not found,
         severity=AssetCheckSeverity.ERROR,
         description=f"{total} faults: {'; '.join(map(_told, found[:3]))}" if found else f"{rows} rows keep every rule",
-        metadata={"faults": MetadataValue.md("\n".join(f"- {_told(fault)}" for fault in found) or "none"), "rows": rows},
+        metadata={
+            "faults": MetadataValue.md("\n".join(f"- {_told(fault)}" for fault in found) or "none"),
+            "rows": rows,
+        },
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.cleaning import clean_texts as stage
 
 @asset(group_name="cleaning", owners=OWNERS, kinds={"python", "arrow"})
 def clean_texts(texts: pa.Table) -> MaterializeResult[pa.Table]:
-    """Every text cut into clean passages that know their raw characters, and every span that was removed with its reason."""
+    """Every text cut into passages that know their raw characters, and every removed span with its reason."""
     table = stage.clean_texts(texts, reporter("cleaning"))
     rows = table.to_pylist()
     return materialized(

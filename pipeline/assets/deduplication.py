@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
@@ -9,7 +11,7 @@ from pipeline.assets.materialization import output
 from pipeline.assets.ownership import OWNERS
 from pipeline.deduplication.distinct_texts import deduplicate
 
-_COMMON = {"group_name": "deduplication", "owners": OWNERS, "kinds": {"python", "arrow"}}
+_COMMON: dict[str, Any] = {"group_name": "deduplication", "owners": OWNERS, "kinds": {"python", "arrow"}}
 
 
 @multi_asset(

@@ -14,10 +14,8 @@ from pipeline.extraction.extract import extract
 
 
 @asset(group_name="extraction", owners=OWNERS, kinds={"python", "arrow"})
-def extractions(
-    texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table
-) -> MaterializeResult[pa.Table]:
-    """What each document states, one row a document: its observations, its project mentions, what was not understood."""
+def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> MaterializeResult[pa.Table]:
+    """What each document states: its observations, its project mentions, and what was not understood."""
     table = extract(texts, distinct_texts, documents, reporter("extraction"))
     rows = table.to_pylist()
     return materialized(

@@ -11,11 +11,16 @@ from pydantic import Field
 RAW_VARIABLE, OUTPUTS_VARIABLE = "GONGBAO_RAW", "GONGBAO_OUTPUTS"
 
 
-class Folders(ConfigurableResource):  # type: ignore[type-arg]
+class Folders(ConfigurableResource):
     """The raw folder and the outputs folder; by default those of the environment, else ./raw and ./outputs."""
 
-    raw: str = Field(default_factory=lambda: os.environ.get(RAW_VARIABLE, "raw"), description="Folder of raw documents and sources.csv")
-    outputs: str = Field(default_factory=lambda: os.environ.get(OUTPUTS_VARIABLE, "outputs"), description="Folder of releases")
+    raw: str = Field(
+        default_factory=lambda: os.environ.get(RAW_VARIABLE, "raw"),
+        description="Folder of raw documents and sources.csv",
+    )
+    outputs: str = Field(
+        default_factory=lambda: os.environ.get(OUTPUTS_VARIABLE, "outputs"), description="Folder of releases"
+    )
 
     @property
     def raw_folder(self) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 from dagster import AssetOut, MaterializeResult, Output, asset, multi_asset
 
@@ -12,12 +14,14 @@ from pipeline.contract.declarations import load_tables
 from pipeline.linking.outcomes import target_outcomes as outcomes
 from pipeline.linking.projects import link_projects
 
-_COMMON = {"group_name": "linking", "owners": OWNERS, "kinds": {"python", "arrow"}}
+_COMMON: dict[str, Any] = {"group_name": "linking", "owners": OWNERS, "kinds": {"python", "arrow"}}
 
 
 @multi_asset(
     outs={
-        "projects": AssetOut(description="Every undertaking, put together from its mentions in all documents.", **_COMMON),
+        "projects": AssetOut(
+            description="Every undertaking, put together from its mentions in all documents.", **_COMMON
+        ),
         "project_mentions": AssetOut(
             description="Every mention of a named project with its stage, period and evidence, and the project it is of.",
             **_COMMON,
@@ -36,9 +40,7 @@ def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[
 
 
 @asset(**_COMMON)
-def target_outcomes(
-    observations: pa.Table, documents: pa.Table, indicators: pa.Table
-) -> MaterializeResult[pa.Table]:
+def target_outcomes(observations: pa.Table, documents: pa.Table, indicators: pa.Table) -> MaterializeResult[pa.Table]:
     """Every target and what became of it: met, not met, pending, or not comparable and why."""
     directions = dict(zip(indicators["indicator"].to_pylist(), indicators["direction"].to_pylist(), strict=True))
     rows = outcomes(observations.to_pylist(), documents.to_pylist(), directions)

@@ -22,9 +22,7 @@ def output(table: pa.Table, **more: Told) -> Output[pa.Table]:
 
 def materialized(table: pa.Table, **more: Told) -> MaterializeResult[pa.Table]:
     """The same as the result of a single asset."""
-    return MaterializeResult(
-        value=table, metadata=_metadata(table, more), data_version=DataVersion(digest(table))
-    )
+    return MaterializeResult(value=table, metadata=_metadata(table, more), data_version=DataVersion(digest(table)))
 
 
 def digest(table: pa.Table) -> str:

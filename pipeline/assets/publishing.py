@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 from dagster import MaterializeResult, MetadataValue, asset
 
@@ -18,7 +20,7 @@ from pipeline.publishing.rejects import rejects as gathered
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import latest, read_tables, versions
 
-_COMMON = {"group_name": "publishing", "owners": OWNERS}
+_COMMON: dict[str, Any] = {"group_name": "publishing", "owners": OWNERS}
 
 
 @asset(**_COMMON, kinds={"csv", "arrow"})

@@ -10,11 +10,11 @@ out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-class UsageFault(Exception):
+class UsageError(Exception):
     """The command was used wrongly; the message says what to do. Exit code 2."""
 
 
-class Failure(Exception):
+class FailureError(Exception):
     """What was asked for could not be done; the message says why. Exit code 1."""
 
 

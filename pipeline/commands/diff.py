@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
-
 from pipeline.commands.console import out, print_table
 from pipeline.publishing.difference import difference
 from pipeline.publishing.releases import find
@@ -20,8 +18,7 @@ def diff(old: str, new: str, outputs: Path) -> None:
     if not len(changes):
         out.print(f"No row differs between {before.name} and {after.name}.")
         return
-    counts = duckdb.sql(
-        "SELECT table_name, operation, cause, count(DISTINCT row_id) AS rows FROM changes GROUP BY ALL ORDER BY ALL"
-    ).to_arrow_table()
-    print_table(counts, title=f"{before.name} → {after.name}")
+    counts = changes.group_by(["table_name", "operation", "cause"]).aggregate([("row_id", "count_distinct")])
+    counts = counts.sort_by([(name, "ascending") for name in counts.column_names[:3]])
+    print_table(counts.rename_columns([*counts.column_names[:3], "rows"]), title=f"{before.name} → {after.name}")
     print_table(changes, title="the first changes", most=_SHOWN)

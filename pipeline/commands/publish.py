@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
-from pipeline.assets.progress import listening
-from pipeline.commands.console import Failure, UsageFault, err, out, print_table
+from pipeline.assets.progress import Listener, listening
+from pipeline.commands.console import FailureError, UsageError, err, out, print_table
 from pipeline.reading.register import RegisterError, read_register
 from pipeline.reading.texts import raw_files
 
@@ -26,31 +26,35 @@ _SHOWN_FAULTS = 20
 
 
 def publish(raw: Path, outputs: Path) -> None:
-    """Publish the documents in ``raw`` to ``outputs``; raises UsageFault or Failure where that is not possible."""
+    """Publish the documents in ``raw`` to ``outputs``; raises UsageError or FailureError where that is not possible."""
     _check(raw, outputs)
     with _progress() as report, listening(report), _instance(outputs) as instance:
         result = _run(raw, outputs, instance)
     if not result.success:
-        raise Failure("\n".join(["Nothing was published.", *_reasons(result)]))
+        raise FailureError("\n".join(["Nothing was published.", *_reasons(result)]))
     _tell(result, outputs)
 
 
 def _check(raw: Path, outputs: Path) -> None:
     if not raw.is_dir():
-        raise UsageFault(f"{raw} is not a folder. Make it and put documents (.txt, .md) in it, or name another with --raw.")
+        raise UsageError(
+            f"{raw} is not a folder. Make it and put documents (.txt, .md) in it, or name another with --raw."
+        )
     if not raw_files(raw):
-        raise UsageFault(f"{raw} holds no documents. Put .txt or .md files in it, or name another folder with --raw.")
+        raise UsageError(f"{raw} holds no documents. Put .txt or .md files in it, or name another folder with --raw.")
     try:
         read_register(raw)
     except RegisterError as fault:
-        raise UsageFault(str(fault)) from fault
+        raise UsageError(str(fault)) from fault
     try:
         outputs.mkdir(parents=True, exist_ok=True)
         probe = outputs / ".writable"
         probe.touch()
         probe.unlink()
     except OSError as fault:
-        raise UsageFault(f"{outputs} cannot be written ({fault.strerror}). Name another folder with --outputs.") from fault
+        raise UsageError(
+            f"{outputs} cannot be written ({fault.strerror}). Name another folder with --outputs."
+        ) from fault
 
 
 def _run(raw: Path, outputs: Path, instance: DagsterInstance) -> ExecuteInProcessResult:
@@ -84,7 +88,7 @@ def dagster_home(outputs: Path) -> Path:
 
 
 @contextmanager
-def _progress() -> Iterator[object]:
+def _progress() -> Iterator[Listener]:
     """A bar for each stage on a terminal, plain lines elsewhere."""
     counts: Counter[str] = Counter()
     if not err.is_terminal:
@@ -96,14 +100,20 @@ def _progress() -> Iterator[object]:
 
         yield report
         return
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), console=err) as bars:
-        tasks: dict[str, object] = {}
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}"),
+        console=err,
+    ) as bars:
+        tasks: dict[str, TaskID] = {}
 
         def show(stage: str, done: str) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=None)
-            bars.advance(tasks[stage])  # type: ignore[arg-type]
-            bars.update(tasks[stage], description=f"{stage}: {done[:40]}")  # type: ignore[arg-type]
+            bars.advance(tasks[stage])
+            bars.update(tasks[stage], description=f"{stage}: {done[:40]}")
 
         yield show
 
@@ -127,11 +137,12 @@ def _tell(result: ExecuteInProcessResult, outputs: Path) -> None:
     _tell_rejects(rejects)
     for materialization in result.asset_materializations_for_node("rejects"):
         out.print(str(materialization.metadata["accounting"].value))
-    print_table(pq.read_table(outputs / "stages" / "release.parquet"), title=str(told["message"]))
+    print_table(pq.read_table(outputs / "stages" / "release.parquet"))
+    out.print(str(told["message"]))
     if told["published"]:
         out.print(f"The release is in {outputs / 'latest'}. Next, try:")
         out.print(
-            "  gongbao query \"SELECT indicator_name, value, unit, period, status FROM observations "
+            '  gongbao query "SELECT indicator_name, value, unit, period, status FROM observations '
             f"WHERE indicator = 'gdp'\"{'' if outputs == Path('outputs') else f' --outputs {outputs}'}"
         )
 

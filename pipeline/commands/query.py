@@ -6,14 +6,14 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.commands.console import UsageFault, print_table
+from pipeline.commands.console import UsageError, print_table
 from pipeline.publishing.releases import find
 
 
 def query(sql: str, outputs: Path, release: str) -> None:
     """Run SQL on the release's DuckDB file, opened for reading only, and print the result.
 
-    Raises UsageFault with DuckDB's message where the SQL is wrong.
+    Raises UsageError with DuckDB's message where the SQL is wrong.
     """
     folder = find(outputs, release)
     with duckdb.connect(str(folder / "gongbao.duckdb"), read_only=True) as connection:
@@ -21,6 +21,6 @@ def query(sql: str, outputs: Path, release: str) -> None:
             result = connection.sql(sql)
         except duckdb.Error as fault:
             tables = "SHOW TABLES; DESCRIBE observations"
-            raise UsageFault(f"{fault}\nWhat there is to query: gongbao query \"{tables}\"") from fault
+            raise UsageError(f'{fault}\nWhat there is to query: gongbao query "{tables}"') from fault
         if result is not None:
             print_table(result.to_arrow_table())

@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
-from pipeline.commands.console import Failure, out
+from pipeline.commands.console import FailureError, out
 from pipeline.publishing.releases import find, read_tables
 from pipeline.reading.decoding import decode
 
@@ -19,7 +19,7 @@ _HIGHLIGHT = "bold black on yellow"
 def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
     """Print the sentence a row was read from, with the value highlighted, and where it stands.
 
-    With ``raw`` the sentence is shown as it stands in the raw file. Raises Failure for an unknown id.
+    With ``raw`` the sentence is shown as it stands in the raw file. Raises FailureError for an unknown id.
     """
     folder = find(outputs, release)
     tables = read_tables(folder)
@@ -34,7 +34,10 @@ def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
     out.print()
     section = row.get("section") or passage.get("section")
     for label, value in (
-        ("document", " · ".join(str(document[c]) for c in ("title", "document_type", "region", "delivered_on") if document[c])),
+        (
+            "document",
+            " · ".join(str(document[c]) for c in ("title", "document_type", "region", "delivered_on") if document[c]),
+        ),
         ("section", section),
         ("passage", f"{passage['kind']} {passage['sequence']}"),
         ("place", f"{copy['raw_path']}, characters {row['raw_start']} to {row['raw_end']}"),
@@ -50,7 +53,7 @@ def _row(tables: Mapping[str, Any], row_id: str, release: str) -> tuple[str, dic
         for row in tables[table].to_pylist():
             if row[key] == row_id:
                 return table, row
-    raise Failure(
+    raise FailureError(
         f"Release {release} has no observation or project mention {row_id}. Ids look like obs_… and mention_…; "
         'find one with: gongbao query "SELECT observation_id, indicator_name, value FROM observations LIMIT 5"'
     )
@@ -62,12 +65,12 @@ def _by(rows: list[dict[str, Any]], key: str, value: str) -> dict[str, Any]:
 
 def _said(table: str, row: Mapping[str, Any]) -> str:
     if table == "project_mentions":
-        said = (row["name"], row["stage"], row["modality"], row["period"], row["region"])
+        said = [row[column] for column in ("name", "stage", "modality", "period", "region")]
     else:
         high = "" if row["value_high"] is None else f"–{row['value_high']:.12g}"
-        value = f"{row['value']:.12g}{high} {row['unit']}"
-        said = (row["indicator_name"], row["measure"], value, row["period"], row["status"], row["region"])
-    return " · ".join(str(part) for part in said if part)
+        said = [row["indicator_name"], row["measure"], f"{row['value']:.12g}{high} {row['unit']}"]
+        said += [row[column] for column in ("period", "status", "region")]
+    return " · ".join(part for part in said if part)
 
 
 def _sentence(row: Mapping[str, Any], raw_file: Path | None, access: str) -> Text:
@@ -79,7 +82,9 @@ def _sentence(row: Mapping[str, Any], raw_file: Path | None, access: str) -> Tex
         text.stylize(_HIGHLIGHT, start, start + row["raw_end"] - row["raw_start"])
         return text
     if row["sentence"] is None:
-        return Text(f"(the document's access is {access}: its sentences are not published; --raw shows them from the raw file)")
+        return Text(
+            f"(the document's access is {access}: its sentences are not published; --raw shows them from the raw file)"
+        )
     text = Text(row["sentence"])
     span = _span(row)
     if span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.commands.console import Failure, out
+from pipeline.commands.console import FailureError, out
 from pipeline.publishing.releases import find
 from pipeline.publishing.verification import verify as verified
 
@@ -12,14 +12,14 @@ _SHOWN = 20
 
 
 def verify(release: str, raw: Path, outputs: Path) -> None:
-    """Say that every row of the release is what its raw characters say, or raise Failure naming those that are not."""
+    """Say that every row of the release is what its raw characters say, or raise FailureError naming those that are not."""
     folder = find(outputs, release)
     result = verified(folder, raw)
     if result.discrepancies:
         shown = [str(discrepancy) for discrepancy in result.discrepancies[:_SHOWN]]
         if len(result.discrepancies) > _SHOWN:
             shown.append(f"… and {len(result.discrepancies) - _SHOWN} more")
-        raise Failure("\n".join([f"Release {folder.name} does not agree with {raw}:", *shown]))
+        raise FailureError("\n".join([f"Release {folder.name} does not agree with {raw}:", *shown]))
     out.print(
         f"Release {folder.name} agrees with {raw}: {result.rows} rows from {result.files} files were derived again "
         "(span, sentence and value of each)."

@@ -146,9 +146,7 @@ class _Place:
         value = self.content[key]
         # Unquoted, YAML reads no, 2021 or ~ as something other than the word that was written.
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            self.fail(
-                f"make `{key}` {_KINDS[kind]} (it is {value!r}); quote a word that YAML does not read as one"
-            )
+            self.fail(f"make `{key}` {_KINDS[kind]} (it is {value!r}); quote a word that YAML does not read as one")
         return value
 
     def get_if_given(self, key: str, kind: type[_T]) -> _T | None:
@@ -182,15 +180,9 @@ def _table(file: Path) -> Table:
         place = _Place(file.name, "table", strict_yaml.load(file))
     except strict_yaml.YamlError as error:
         raise DeclarationError(file.name, error.place, f"write valid YAML ({error.problem})") from error
-    place.allow_only(
-        "table", "position", "title", "description", "primary_key", "sort_by", "columns", "rules"
-    )
-    columns = tuple(
-        _column(file.name, number, item) for number, item in enumerate(place.get("columns", list), 1)
-    )
-    rules = tuple(
-        _rule(file.name, number, item) for number, item in enumerate(place.content.get("rules", []), 1)
-    )
+    place.allow_only("table", "position", "title", "description", "primary_key", "sort_by", "columns", "rules")
+    columns = tuple(_column(file.name, number, item) for number, item in enumerate(place.get("columns", list), 1))
+    rules = tuple(_rule(file.name, number, item) for number, item in enumerate(place.content.get("rules", []), 1))
     table = Table(
         name=place.name("table"),
         position=place.get("position", int),

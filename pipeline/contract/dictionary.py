@@ -69,9 +69,7 @@ _WORDS: Mapping[Language, _Words] = {
 def dictionary(tables: Mapping[str, Table], language: Language) -> str:
     """The data dictionary of `tables`, in their order, as a Markdown document in "en" or "zh"."""
     words = _WORDS[language]
-    contents = [
-        f"- [{table.name}](#{table.name}): {table.title.in_language(language)}" for table in tables.values()
-    ]
+    contents = [f"- [{table.name}](#{table.name}): {table.title.in_language(language)}" for table in tables.values()]
     sections = [_section(table, language, words) for table in tables.values()]
     return "\n\n".join([f"# {words.title}", "\n".join(contents), *sections]) + "\n"
 
@@ -94,9 +92,7 @@ def _section(table: Table, language: Language, words: _Words) -> str:
     ]
     if table.rules:
         parts.append(f"### {words.rules}")
-        parts.append(
-            "\n".join(f"- `{rule.name}` {rule.description.in_language(language)}" for rule in table.rules)
-        )
+        parts.append("\n".join(f"- `{rule.name}` {rule.description.in_language(language)}" for rule in table.rules))
     return "\n\n".join(parts)
 
 

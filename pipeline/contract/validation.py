@@ -111,9 +111,7 @@ def _pandera_column(table: Table, column: Column) -> pandera.Column:
     )
 
 
-def _broken(
-    table: Table, column: Column, reference: Reference, tables: Mapping[str, pa.Table]
-) -> Iterator[Fault]:
+def _broken(table: Table, column: Column, reference: Reference, tables: Mapping[str, pa.Table]) -> Iterator[Fault]:
     if reference.table not in tables:
         raise ValueError(f"{table.name}.{column.name} refers to {reference.table}: give that table too")
     key = identifier(table.primary_key) if table.primary_key else "NULL"

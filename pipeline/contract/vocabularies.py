@@ -63,13 +63,9 @@ def read_yaml(name: str, folder: Path = FOLDER) -> Any:
 def _check_header(name: str, header: list[str]) -> None:
     for column in header:
         if not column or column != column.strip():
-            raise VocabularyError(
-                name, 1, f"give every column a name without space around it (one is {column!r})"
-            )
+            raise VocabularyError(name, 1, f"give every column a name without space around it (one is {column!r})")
         if header.count(column) > 1:
-            raise VocabularyError(
-                name, 1, f"name each column once (`{column}` is there {header.count(column)} times)"
-            )
+            raise VocabularyError(name, 1, f"name each column once (`{column}` is there {header.count(column)} times)")
 
 
 def _check_fields(name: str, line: int, header: list[str], fields: list[str]) -> None:
