@@ -7,7 +7,7 @@ release         publish(): compare, look, write aside, rename; errors
 contents        every file of a release, written into a folder
 parquet_files   csv_files   duckdb_file     a table, or all of them, in a file; cell_text: a value in one
 package         readme   changes_page       what stands beside the data
-changes         causes   difference         two releases → the rows of `changes`
+changes         causes   difference         two releases → the rows of `changes`; scratch_database: where
 access_scan     text_columns    contacts    what the access of each document forbids
 releases        versions   outputs_folder   where releases stand, how they are called, how one appears
 """

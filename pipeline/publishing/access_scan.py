@@ -15,6 +15,7 @@ from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.cell_text import texts
 from pipeline.publishing.contacts import SUSPICIOUS, contact
+from pipeline.publishing.scratch_database import scratch_database
 from pipeline.publishing.text_columns import (
     EXPLAINED,
     HEADINGS,
@@ -74,7 +75,7 @@ def violations(tables: Mapping[str, pa.Table]) -> list[Violation]:
     no facts either. Of no document a telephone number or a mail address. Where the pipeline explains
     (`rejects.detail`, `target_outcomes.reason`), its own words in Latin letters do not count.
     """
-    with duckdb.connect() as connection:
+    with scratch_database() as connection:
         for name, data in tables.items():
             connection.register(name, data)
         connection.execute(_row_access())
@@ -103,9 +104,7 @@ def _row_access() -> str:
 def _all_cells(connection: duckdb.DuckDBPyConnection) -> Iterator[_Cells]:
     for name, table in load_tables().items():
         for column in free_text(name) if table.primary_key else ():
-            words = (
-                f"SELECT {identifier(table.primary_key or '')}, {identifier(column)} FROM {identifier(name)}"
-            )
+            words = f"SELECT {identifier(table.primary_key or '')}, {identifier(column)} FROM {identifier(name)}"
             yield _cells(connection, (name, column), name, column, words)
     changed = "SELECT DISTINCT table_name, column_name FROM changes WHERE operation = 'changed' ORDER BY ALL"
     for name, column in connection.sql(changed).fetchall():
@@ -119,9 +118,7 @@ def _all_cells(connection: duckdb.DuckDBPyConnection) -> Iterator[_Cells]:
                 yield _cells(connection, (name, column), "changes", value, words)
 
 
-def _cells(
-    connection: duckdb.DuckDBPyConnection, place: Place, table: str, column: str, words: str
-) -> _Cells:
+def _cells(connection: duckdb.DuckDBPyConnection, place: Place, table: str, column: str, words: str) -> _Cells:
     """The cells of `column` of `table` that the query `words` (row_id, words) gives, words of `place`."""
     # What is of no document (an indicator) is open; what is of an unknown one is not.
     otherwise = _UNKNOWN if place[0] in ROW_DOCUMENTS else "open"
@@ -186,7 +183,5 @@ def _shares(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
         HAVING published > characters * {SHARE} ORDER BY document_id
     """
     for document_id, published, characters in connection.sql(query).fetchall():
-        rule = (
-            f"{published} of {characters} characters are quoted, more than a quarter of an excerpt document"
-        )
+        rule = f"{published} of {characters} characters are quoted, more than a quarter of an excerpt document"
         yield Violation("documents", document_id, "characters", rule, document_id)

@@ -34,18 +34,14 @@ class Account:
 
 def account(texts: pa.Table, copies: pa.Table, passages: pa.Table, rejects: pa.Table) -> Account:
     """Count the characters of every text; one that is both kept and rejected (restored bytes) counts as kept."""
-    raw_paths = {
-        row["document_id"]: row["raw_path"] for row in copies.to_pylist() if row["relation"] == "primary"
-    }
+    raw_paths = {row["document_id"]: row["raw_path"] for row in copies.to_pylist() if row["relation"] == "primary"}
     kept = _spans((raw_paths[row["document_id"]], row) for row in passages.to_pylist())
     copied = _spans((row["raw_path"], row) for row in copies.to_pylist() if row["relation"] != "primary")
     rejected = _spans((row["raw_path"], row) for row in rejects.to_pylist() if row["raw_start"] is not None)
     totals = dict.fromkeys(("read", "white_space", "kept", "copies", "rejected"), 0)
     for row in texts.to_pylist():
         if row["text"] is not None:
-            _count(
-                row["text"], row["raw_path"], {"copies": copied, "kept": kept, "rejected": rejected}, totals
-            )
+            _count(row["text"], row["raw_path"], {"copies": copied, "kept": kept, "rejected": rejected}, totals)
     return Account(**totals)
 
 

@@ -10,6 +10,7 @@ from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import Table, load_tables
 from pipeline.publishing.causes import add_causes
 from pipeline.publishing.cell_text import texts
+from pipeline.publishing.scratch_database import scratch_database
 from pipeline.publishing.text_columns import ROW_DOCUMENTS, WITHHELD, is_limited
 
 NAME = "changes"
@@ -26,15 +27,12 @@ def changes(previous: Mapping[str, pa.Table] | None, current: Mapping[str, pa.Ta
     table = load_tables()[NAME]
     if previous is None:
         return arrow_schema(table).empty_table()
-    with duckdb.connect() as connection:
-        # Spilling would write to the folder where the user happens to stand.
-        connection.execute("SET temp_directory = ''")
+    with scratch_database() as connection:
         for name, declared in _compared().items():
             for side, tables in (("old_", previous), ("new_", current)):
                 connection.register(f"{side}{name}", _complete(declared, tables.get(name)))
         connection.execute(
-            "CREATE TABLE found (table_name TEXT, row_id TEXT, operation TEXT, column_name TEXT, "
-            "old TEXT, new TEXT)"
+            "CREATE TABLE found (table_name TEXT, row_id TEXT, operation TEXT, column_name TEXT, old TEXT, new TEXT)"
         )
         for name, declared in _compared().items():
             _find(connection, declared, previous.get(name), current.get(name))
@@ -47,9 +45,7 @@ def _compared() -> dict[str, Table]:
     return {name: table for name, table in load_tables().items() if name != NAME}
 
 
-def _find(
-    connection: duckdb.DuckDBPyConnection, table: Table, old: pa.Table | None, new: pa.Table | None
-) -> None:
+def _find(connection: duckdb.DuckDBPyConnection, table: Table, old: pa.Table | None, new: pa.Table | None) -> None:
     key = table.primary_key
     if key is None:
         raise ValueError(f"{table.name} has no primary key to compare its rows by")

@@ -37,9 +37,7 @@ def changes_page(version: str, previous: str | None, changes: pa.Table) -> str:
 def _counts(changes: pa.Table) -> str:
     """A table of how many rows were added or removed and how many values changed, by table and cause."""
     keys = ["table_name", "operation", "cause"]
-    counted = (
-        changes.group_by(keys).aggregate([([], "count_all")]).sort_by([(key, "ascending") for key in keys])
-    )
+    counted = changes.group_by(keys).aggregate([([], "count_all")]).sort_by([(key, "ascending") for key in keys])
     lines = ["| Table | Operation | Cause | Count |", "| --- | --- | --- | ---: |"]
     lines += [
         f"| {row['table_name']} | {row['operation']} | {row['cause']} | {row['count_all']} |"

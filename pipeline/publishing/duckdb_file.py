@@ -8,14 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import duckdb
-
 import pipeline
 import schemas
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import Table, load_tables
 from pipeline.contract.duckdb_ddl import comments, create_table
 from pipeline.publishing.errors import PublishingError
+from pipeline.publishing.scratch_database import scratch_database
 
 VIEWS = Path(schemas.__file__).parent / "views"
 # The oldest storage that DuckDB 2 writes and that everything from 1.2 on, the browser build included, reads.
@@ -43,8 +42,8 @@ def write_duckdb(data: Path, target: Path) -> None:
 
 def build(data: Path, target: Path) -> None:
     """What the process of `write_duckdb` does; duckdb.Error where the data breaks a constraint."""
-    connection = duckdb.connect(config={"threads": 1})
-    # Without a word DuckDB would spill into the folder where the user happens to stand.
+    connection = scratch_database()
+    connection.execute("SET threads = 1")
     connection.execute(f"SET temp_directory = {literal(f'{target}.tmp')}")
     storage = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE}"
     connection.execute(f"ATTACH {literal(str(target))} AS release ({storage})")

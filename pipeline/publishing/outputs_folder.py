@@ -27,9 +27,7 @@ def held(outputs: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise PublishingError(
-                f"Another run is publishing to {outputs}: wait until it has ended."
-            ) from error
+            raise PublishingError(f"Another run is publishing to {outputs}: wait until it has ended.") from error
         _tidy(outputs)
         yield
     finally:

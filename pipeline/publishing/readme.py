@@ -87,10 +87,7 @@ def readme(version: str, tables: Mapping[str, pa.Table]) -> str:
     """The README of the release `version` with `tables` (all of them, by name), without date or time."""
     documents = tables["documents"]
     access = documents.column("access").to_pylist()
-    lines = [
-        f"| {name} | {tables[name].num_rows} | {table.description.en} |"
-        for name, table in load_tables().items()
-    ]
+    lines = [f"| {name} | {tables[name].num_rows} | {table.description.en} |" for name, table in load_tables().items()]
     return _PAGE.format(
         title=TITLE,
         version=version,
@@ -100,9 +97,7 @@ def readme(version: str, tables: Mapping[str, pa.Table]) -> str:
         specimens=_specimens(documents),
         tables="\n".join(lines),
         example=_example(tables),
-        access="; ".join(
-            f"`{name}` {said} (documents: {access.count(name)})" for name, said in _ACCESS.items()
-        ),
+        access="; ".join(f"`{name}` {said} (documents: {access.count(name)})" for name, said in _ACCESS.items()),
         licence=LICENCE["title"],
         licence_name=LICENCE["name"],
         licence_path=LICENCE["path"],
@@ -114,8 +109,7 @@ def _counts(tables: Mapping[str, pa.Table]) -> str:
         tables[name].num_rows for name in ("documents", "observations", "projects", "project_mentions")
     )
     return (
-        f"Documents: {documents}. Observations: {observations}. Projects: {projects}. "
-        f"Mentions of projects: {mentions}."
+        f"Documents: {documents}. Observations: {observations}. Projects: {projects}. Mentions of projects: {mentions}."
     )
 
 

@@ -12,12 +12,12 @@ from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier
 
 Row = dict[str, Any]
+Where = tuple[str, str | None]
+Span = tuple[int | None, int | None]
 
 
-def rejects(
-    texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table, extractions: pa.Table
-) -> pa.Table:
-    """Gather what reading, cleaning, deduplication and extraction left out; copies that are not primary are no rejects."""
+def rejects(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table, extractions: pa.Table) -> pa.Table:
+    """Gather what the stages left out; a copy that is not primary is no reject."""
     closed = {row["document_id"] for row in documents.to_pylist() if row["access"] == "closed"}
     rows = [
         *_unread_files(texts),
@@ -31,7 +31,7 @@ def rejects(
 def _unread_files(texts: pa.Table) -> Iterator[Row]:
     for row in texts.to_pylist():
         if row["failure"]:
-            yield _reject("reading", row["failure"], row["raw_path"], None, None, None, row["failure_detail"])
+            yield _reject("reading", row["failure"], (row["raw_path"], None), detail=row["failure_detail"])
 
 
 # A line that a document repeats is left out by deduplication; all other removals are cleaning's.
@@ -43,44 +43,35 @@ def _removals(distinct_texts: pa.Table, closed: set[str]) -> Iterator[Row]:
         where = text["raw_path"], text["document_id"]
         for item in text["removals"]:
             stage = "deduplication" if item["reason"] in _BY_DEDUPLICATION else "cleaning"
-            yield _reject(
-                stage, item["reason"], *where, item["raw_start"], item["raw_end"], item["detail"] or None
-            )
+            yield _reject(stage, item["reason"], where, _span(item), item["detail"] or None)
         if text["document_id"] in closed:
             detail = "the document's access is closed: its row in documents is all that is published"
-            yield _reject("extraction", "access_closed", *where, text["raw_start"], text["raw_end"], detail)
+            yield _reject("extraction", "access_closed", where, _span(text), detail)
 
 
 def _unextracted(extractions: pa.Table, distinct_texts: pa.Table) -> Iterator[Row]:
-    paths = dict(
-        zip(distinct_texts["document_id"].to_pylist(), distinct_texts["raw_path"].to_pylist(), strict=True)
-    )
+    paths = dict(zip(distinct_texts["document_id"].to_pylist(), distinct_texts["raw_path"].to_pylist(), strict=True))
     for row in extractions.to_pylist():
         where = paths[row["document_id"]], row["document_id"]
         if row["failure"]:
-            yield _reject("extraction", "extraction_failed", *where, None, None, row["failure"])
+            yield _reject("extraction", "extraction_failed", where, detail=row["failure"])
         for item in row["unread"]:
-            yield _reject(
-                "extraction", item["reason"], *where, item["raw_start"], item["raw_end"], item["detail"]
-            )
+            yield _reject("extraction", item["reason"], where, _span(item), item["detail"])
 
 
-def _reject(
-    stage: str,
-    reason: str,
-    raw_path: str,
-    document_id: str | None,
-    start: int | None,
-    end: int | None,
-    detail: str | None,
-) -> Row:
+def _span(row: Row) -> Span:
+    return row["raw_start"], row["raw_end"]
+
+
+def _reject(stage: str, reason: str, where: Where, span: Span = (None, None), detail: str | None = None) -> Row:
+    raw_path, document_id = where
     return {
-        "reject_id": identifier("reject", stage, reason, raw_path, start, end),
+        "reject_id": identifier("reject", stage, reason, raw_path, *span),
         "stage": stage,
         "reason": reason,
         "raw_path": raw_path,
         "document_id": document_id,
-        "raw_start": start,
-        "raw_end": end,
+        "raw_start": span[0],
+        "raw_end": span[1],
         "detail": detail,
     }

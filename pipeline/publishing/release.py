@@ -39,9 +39,7 @@ def _silent(message: str) -> None:
     """Progress for nobody."""
 
 
-def publish(
-    tables: Mapping[str, pa.Table], outputs: Path, progress: Callable[[str], None] = _silent
-) -> Publication:
+def publish(tables: Mapping[str, pa.Table], outputs: Path, progress: Callable[[str], None] = _silent) -> Publication:
     """Publishes `tables` (all declared tables but `changes`, by name) as the next release in `outputs`.
 
     `progress` is told what is being done, in a line each. PublishingError where a table is missing, something
@@ -68,9 +66,7 @@ def _arranged(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     try:
         return {name: arrange(table, tables[name]) for name, table in declared.items()}
     except (KeyError, pa.ArrowInvalid) as error:
-        raise PublishingError(
-            f"Nothing was published: a table does not fit its declaration ({error})."
-        ) from error
+        raise PublishingError(f"Nothing was published: a table does not fit its declaration ({error}).") from error
 
 
 def _publish(given: Mapping[str, pa.Table], outputs: Path, progress: Callable[[str], None]) -> Publication:
@@ -82,9 +78,7 @@ def _publish(given: Mapping[str, pa.Table], outputs: Path, progress: Callable[[s
     progress("Looking for what must not be published")
     _refuse(complete)
     if previous and not changed.num_rows and _would_be_the_same(previous, given, outputs, progress):
-        return Publication(
-            None, None, before, 0, f"Nothing differs from release {before}: no new release was made."
-        )
+        return Publication(None, None, before, 0, f"Nothing differs from release {before}: no new release was made.")
     version = next_version(before, changed)
     with building(outputs, version) as folder:
         write(Contents(version, before, complete), folder, progress)

@@ -62,17 +62,14 @@ def read_tables(release: Path) -> dict[str, pa.Table]:
     try:
         return {name: _read(file) for name, file in files.items() if file.is_file()}
     except (pa.ArrowInvalid, OSError) as error:
-        raise ReleaseError(
-            f"The release in {release} cannot be read ({error}): put it back as it was."
-        ) from error
+        raise ReleaseError(f"The release in {release} cannot be read ({error}): put it back as it was.") from error
 
 
 def _read(file: Path) -> pa.Table:
     data = pq.read_table(file)
     # Parquet calls what is in a list `element`, Arrow `item`: another type to whoever compares types.
     fields = [
-        field.with_type(pa.list_(pa.string())) if pa.types.is_list(field.type) else field
-        for field in data.schema
+        field.with_type(pa.list_(pa.string())) if pa.types.is_list(field.type) else field for field in data.schema
     ]
     return data.cast(pa.schema(fields, data.schema.metadata))
 

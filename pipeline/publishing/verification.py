@@ -28,7 +28,8 @@ class Discrepancy:
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.table} {self.row_id} ({self.raw_path}, characters {self.raw_start} to {self.raw_end}): {self.problem}"
+        place = f"{self.raw_path}, characters {self.raw_start} to {self.raw_end}"
+        return f"{self.table} {self.row_id} ({place}): {self.problem}"
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,7 @@ GDP_2020, GDP_2021_TARGET, GDP_2021, GDP_2021_NEWS, GROWTH_2021, FOREST_NOTE = (
     for name in ("gdp 2020", "gdp 2021 target", "gdp 2021", "gdp 2021 news", "growth 2021", "forest note")
 )
 BRIDGE = identifier("project", "bridge")
-BRIDGE_PLANNED, BRIDGE_STARTED, BRIDGE_DONE = (
-    identifier("mention", name) for name in ("planned", "started", "done")
-)
+BRIDGE_PLANNED, BRIDGE_STARTED, BRIDGE_DONE = (identifier("mention", name) for name in ("planned", "started", "done"))
 CITY: Row = {"region": "临江市", "region_code": "990100"}
 
 SENTENCES = {

@@ -26,9 +26,7 @@ from .invented import (
     tables,
 )
 
-CLAUSE_41 = "去年临江地区生产总值约为五百二十六亿元比上年增长百分之七点八总量稳居全省第四位创下历史新高度"[
-    :41
-]
+CLAUSE_41 = "去年临江地区生产总值约为五百二十六亿元比上年增长百分之七点八总量稳居全省第四位创下历史新高度"[:41]
 FOOTER = identifier("reject", "footer")
 
 

@@ -95,9 +95,7 @@ def test_a_smallest_difference_of_a_float_is_one() -> None:
 
 def test_rows_added_and_removed_are_one_row_each() -> None:
     old, new = rows(), rows()
-    new["indicators"].append(
-        new["indicators"][0] | {"indicator": "exports", "name_zh": "出口", "name_en": "E"}
-    )
+    new["indicators"].append(new["indicators"][0] | {"indicator": "exports", "name_zh": "出口", "name_en": "E"})
     row = {"table_name": "indicators", "row_id": "exports", "column_name": None, "old": None, "new": None}
     assert found(old, new) == [row | {"operation": "added", "cause": "rules"}]
     assert found(new, old) == [row | {"operation": "removed", "cause": "rules"}]
@@ -108,9 +106,7 @@ def test_the_order_of_rows_does_not_matter() -> None:
     assert found(rows(), backwards) == []
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [(without(NEWS), rows()), (rows(), without(NEWS))], ids=["new", "gone"]
-)
+@pytest.mark.parametrize(("old", "new"), [(without(NEWS), rows()), (rows(), without(NEWS))], ids=["new", "gone"])
 def test_a_document_that_comes_or_goes_is_a_change_of_the_source(old: Rows, new: Rows) -> None:
     rows_found = found(old, new)
     assert {row["table_name"] for row in rows_found} == {
@@ -177,9 +173,7 @@ def test_an_outcome_from_a_new_document_is_a_change_of_the_source() -> None:
 
 def test_a_project_changes_with_the_documents_that_mention_it() -> None:
     old = without(NOTE)
-    find(old, "projects", BRIDGE).update(
-        latest_stage="started", latest_period="2021", mentions=2, documents=2
-    )
+    find(old, "projects", BRIDGE).update(latest_stage="started", latest_period="2021", mentions=2, documents=2)
     projects = [row for row in found(old, rows()) if row["table_name"] == "projects"]
     assert len(projects) == 4 and {row["cause"] for row in projects} == {"source"}
     (renamed,) = change("projects", BRIDGE, {"name": "临江望江大桥"})
@@ -228,9 +222,7 @@ def test_an_older_contract_can_be_compared() -> None:
     old = tables(rows())
     del old["rejects"]
     old["documents"] = (
-        old["documents"]
-        .drop_columns(["specimen"])
-        .append_column("language", old["documents"].column("script"))
+        old["documents"].drop_columns(["specimen"]).append_column("language", old["documents"].column("script"))
     )
     rows_found = changes(old, tables(rows())).to_pylist()
     assert {(row["table_name"], row["operation"], row["column_name"]) for row in rows_found} == {

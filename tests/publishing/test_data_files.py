@@ -116,6 +116,4 @@ def test_a_list_that_would_read_as_another_is_refused(item: str) -> None:
 def test_an_empty_table_is_a_file_with_its_columns(tmp_path: Path) -> None:
     empty = to_arrow(TABLES["projects"], [])
     write_csv(TABLES["projects"], empty, tmp_path / "file.csv")
-    assert (tmp_path / "file.csv").read_text("utf-8-sig").splitlines() == [
-        ",".join(TABLES["projects"].column_names)
-    ]
+    assert (tmp_path / "file.csv").read_text("utf-8-sig").splitlines() == [",".join(TABLES["projects"].column_names)]

@@ -69,13 +69,9 @@ def test_tables_columns_and_views_are_described(release: Path) -> None:
             "SELECT comment FROM duckdb_columns() WHERE NOT internal AND database_name = 'gongbao' "
             "AND table_name NOT IN (SELECT view_name FROM duckdb_views())"
         ).fetchall()
-        views = dict(
-            connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()
-        )
+        views = dict(connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
         macros = dict(
-            connection.execute(
-                "SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal"
-            ).fetchall()
+            connection.execute("SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal").fetchall()
         )
     assert described and all(comment and " | " in comment for (comment,) in described)
     assert set(views) == set(VIEWS) and set(macros) == {"evidence"}

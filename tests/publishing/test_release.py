@@ -1,5 +1,6 @@
 import fcntl
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from pipeline.contract import declarations
 from pipeline.contract.validation import broken_references, faults
-from pipeline.publishing import contents, outputs_folder, release
+from pipeline.publishing import contents, outputs_folder
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import latest, read_tables, versions
@@ -30,6 +31,16 @@ FILES = {
     "gongbao.duckdb",
     *(f"data/{name}.{kind}" for name in declarations.load_tables() for kind in ("parquet", "csv")),
 }
+
+
+@pytest.fixture
+def quick_duckdb(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stand-in for the DuckDB file, which takes longest: where a test is about something else."""
+
+    def write(data: Path, target: Path) -> None:
+        target.write_text(json.dumps(state(data)))
+
+    monkeypatch.setattr(contents, "write_duckdb", write)
 
 
 def state(folder: Path) -> dict[str, str]:
@@ -49,9 +60,7 @@ def test_the_first_release(tmp_path: Path) -> None:
     published = publish(tables(rows()), outputs, said.append)
     assert (published.version, published.previous, published.changes) == ("1.0.0", None, 0)
     assert published.path == outputs / "releases" / "1.0.0"
-    assert {
-        str(path.relative_to(published.path)) for path in published.path.rglob("*") if path.is_file()
-    } == FILES
+    assert {str(path.relative_to(published.path)) for path in published.path.rglob("*") if path.is_file()} == FILES
     assert (outputs / "latest").readlink() == Path("releases/1.0.0")
     assert latest(outputs) == published.path.resolve()
     assert [path.name for path in (outputs / "releases").iterdir()] == ["1.0.0"]
@@ -66,9 +75,7 @@ def test_the_same_tables_give_the_same_bytes_elsewhere(release: Path, tmp_path: 
 
 
 def test_sha256sum_agrees(release: Path) -> None:
-    checked = subprocess.run(
-        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=release, check=False
-    )
+    checked = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=release, check=False)
     assert checked.returncode == 0
     assert len((release / "SHA256SUMS").read_text().splitlines()) == len(FILES) - 1
 
@@ -106,6 +113,7 @@ def test_releases_follow_each_other(tmp_path: Path) -> None:
         assert all(faults(declarations.load_tables()[name], table) == [] for name, table in data.items())
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 def test_what_was_published_stays_as_it_was(tmp_path: Path) -> None:
     publish(tables(rows()), tmp_path)
     before = state(tmp_path / "releases" / "1.0.0")
@@ -115,6 +123,7 @@ def test_what_was_published_stays_as_it_was(tmp_path: Path) -> None:
     assert state(tmp_path / "releases" / "1.0.0") == before
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 def test_another_description_is_a_patch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tables(rows()), tmp_path)
     monkeypatch.setattr(contents, "readme", lambda version, tables: f"Another page for {version}.\n")
@@ -124,6 +133,7 @@ def test_another_description_is_a_patch(tmp_path: Path, monkeypatch: pytest.Monk
     assert publish(tables(rows()), tmp_path).version is None
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 def test_a_release_made_by_an_older_contract_is_followed_by_a_patch(tmp_path: Path) -> None:
     publish(tables(rows()), tmp_path)
     file = tmp_path / "latest" / "data" / "changes.parquet"
@@ -131,6 +141,7 @@ def test_a_release_made_by_an_older_contract_is_followed_by_a_patch(tmp_path: Pa
     assert publish(tables(rows()), tmp_path).version == "1.0.1"
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 def test_what_must_not_be_published_blocks_it(tmp_path: Path) -> None:
     publish(tables(rows()), tmp_path)
     before = state(tmp_path)
@@ -146,9 +157,7 @@ def test_what_must_not_be_published_blocks_it(tmp_path: Path) -> None:
 def test_many_violations_are_counted_and_some_named(tmp_path: Path) -> None:
     given = rows()
     base = given["rejects"][0]
-    given["rejects"] = [
-        base | {"reject_id": f"reject_{number:016x}", "detail": "a@b.cn"} for number in range(50)
-    ]
+    given["rejects"] = [base | {"reject_id": f"reject_{number:016x}", "detail": "a@b.cn"} for number in range(50)]
     with pytest.raises(PublishingError, match="and 30 more"):
         publish(tables(given), tmp_path)
 
@@ -165,6 +174,7 @@ def test_a_row_that_breaks_a_constraint_publishes_nothing(tmp_path: Path) -> Non
     assert [path.name for path in (tmp_path / "releases").iterdir()] == ["1.0.0"]
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 @pytest.mark.parametrize("step", ["write_package", "write_checksums", "changes_page"])
 def test_a_failure_while_writing_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -218,12 +228,14 @@ def test_tables_that_are_missing_or_unfit_are_named(tmp_path: Path) -> None:
     assert not (tmp_path / "releases").exists()
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 def test_changes_are_made_here_and_not_taken(tmp_path: Path) -> None:
     given = tables(rows())
     del given["changes"]
     assert publish(given, tmp_path).version == "1.0.0"
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
     publish(tables(rows()), tmp_path)
     before = state(tmp_path)
@@ -236,6 +248,7 @@ def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
     assert not stale.parent.exists()
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 def test_a_run_killed_between_the_rename_and_the_link_is_completed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,6 +267,7 @@ def test_a_run_killed_between_the_rename_and_the_link_is_completed(
     assert latest(tmp_path).name == "2.0.0"
 
 
+@pytest.mark.usefixtures("quick_duckdb")
 def test_only_one_run_publishes_at_a_time(tmp_path: Path) -> None:
     publish(tables(rows()), tmp_path)
     building = tmp_path / "releases" / ".building-2.0.0"
@@ -279,9 +293,7 @@ print(publish(tables(rows()), Path(sys.argv[1]), lambda said: print(said, flush=
 
 
 @pytest.mark.parametrize("moment", ["Looking for", "Writing observations", "Building the DuckDB file"])
-def test_a_kill_at_any_moment_leaves_no_release_and_the_next_run_makes_one(
-    tmp_path: Path, moment: str
-) -> None:
+def test_a_kill_at_any_moment_leaves_no_release_and_the_next_run_makes_one(tmp_path: Path, moment: str) -> None:
     package = __package__ or ""
     root = Path(__file__).parents[package.count(".") + 1]
     run = subprocess.Popen(
@@ -303,7 +315,3 @@ def test_a_kill_at_any_moment_leaves_no_release_and_the_next_run_makes_one(
     assert [path.name for path in (tmp_path / "releases").iterdir()] == ["1.0.0"]
     with duckdb.connect(str(tmp_path / "latest" / "gongbao.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM observations").fetchone() == (6,)
-
-
-def test_publish_is_what_the_module_is_for() -> None:
-    assert release.publish is publish

@@ -203,9 +203,7 @@ def test_values_that_cannot_both_be_true_are_a_conflict(contradicts: Row) -> Non
 def test_a_growth_without_a_base_unit_is_compared_as_said() -> None:
     given = rows()
     other = find(given, "observations", GROWTH_2021) | {"observation_id": THIRD, "value": 8.1}
-    given["observations"].append(
-        other | {"document_id": NEWS, "passage_id": given["passages"][3]["passage_id"]}
-    )
+    given["observations"].append(other | {"document_id": NEWS, "passage_id": given["passages"][3]["passage_id"]})
     (row,) = ask(given, "FROM conflicts")
     assert row["difference"] == pytest.approx(0.3)
     assert row["difference_unit"] == "%"
