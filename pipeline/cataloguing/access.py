@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.cataloguing.contacts import contact
 from pipeline.contract.vocabularies import read_yaml
 
 LONGEST_CLAUSE = 40
@@ -48,14 +49,16 @@ class Budget:
     def shown(self, sentence: str, start: int, end: int) -> str | None:
         """What may be shown of a sentence whose characters ``start`` to ``end`` state the fact, or None.
 
+        A telephone number or a mail address is never shown.
+
         A clause that was shown before costs nothing again.
         """
         if self._access == "open":
-            return sentence
+            return sentence if contact(sentence) is None else None
         if self._access != "excerpt":
             return None
         clause = _clause(sentence, start, end)
-        if clause is None or len(clause) > self._left:
+        if clause is None or len(clause) > self._left or contact(clause):
             return None
         self._left -= len(clause)
         return clause

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pipeline.cataloguing.access import access_of
+from pipeline.cataloguing.contacts import contact
 from pipeline.cataloguing.description import Description, describe
 from pipeline.cataloguing.periods import review_and_plan
 from pipeline.contract.arrow import to_arrow
@@ -87,17 +88,17 @@ def _day(register: Mapping[str, str], column: str) -> datetime.date | None:
     return datetime.date.fromisoformat(register[column]) if column in register else None
 
 
-def _passage(
-    row: Mapping[str, Any], passage: Mapping[str, Any], sequence: int, access: str
-) -> dict[str, object]:
+def _passage(row: Mapping[str, Any], passage: Mapping[str, Any], sequence: int, access: str) -> dict[str, object]:
+    # A telephone number or a mail address goes nowhere, with the passage it stands in.
+    shown = access == "open" and contact(passage["text"]) is None
     return {
         "passage_id": passage_id(row, passage),
         "document_id": row["document_id"],
         "sequence": sequence,
         "kind": passage["kind"],
-        "section": passage["section"] if access == "open" else None,
+        "section": passage["section"] if shown and not contact(passage["section"]) else None,
         "raw_start": passage["starts"][0],
         "raw_end": max(passage["ends"]),
-        "text": passage["text"] if access == "open" else None,
+        "text": passage["text"] if shown else None,
         "text_sha256": sha256(passage["text"]),
     }

@@ -20,7 +20,9 @@ _NAME_ALONE = re.compile(r"[\u3400-\u9fff]{1,2} ?[\u3400-\u9fff]{1,2}( ?[\u3400-
 _NAME_IN_TITLE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[ ]*([\u3400-\u9fff]{2,4})[）)]")
 _SOURCE = re.compile(r"(?:来源|稿源|信息来源|发布机构)\s*[:：]\s*([^\s\d|：:]{2,20})")
 _RIGHTS_HOLDER = re.compile(r"版权归\s*([\u3400-\u9fff]{2,12})")
-_ISSUING_BODY = re.compile(r"(中共)?[\u3400-\u9fff]{2,12}(委员会|人民政府|委组织部|委办公[室厅]|政府办公[室厅]|委宣传部)")
+_ISSUING_BODY = re.compile(
+    r"(中共)?[\u3400-\u9fff]{2,12}(委员会|人民政府|委组织部|委办公[室厅]|政府办公[室厅]|委宣传部)"
+)
 _GOVERNMENT_SPEAKS = re.compile(r"代表.{0,4}(市|县|区|省|自治区|州)?(人民)?政府")
 # What stands in the title weighs more than the lines around it, these more than the text. The masthead of
 # a bulletin says who issues it, not what it is about. A county speaks for its city, too.
@@ -129,9 +131,7 @@ def _region(head: Sequence[str], bylines: Sequence[str], text: str) -> regions.R
     return named[max(places)[1]] if places else None
 
 
-def _issuer(
-    bylines: Sequence[str], text: str, region: regions.Region | None, document_type: str
-) -> str | None:
+def _issuer(bylines: Sequence[str], text: str, region: regions.Region | None, document_type: str) -> str | None:
     body = next((line.replace(" ", "") for line in bylines if _ISSUING_BODY.fullmatch(line.replace(" ", ""))), None)
     if body is None and region and document_type == "work_report" and _GOVERNMENT_SPEAKS.search(text[:600]):
         return f"{region.name}人民政府"

@@ -48,7 +48,7 @@ def restored(text: MappedText) -> tuple[MappedText, list[Removal]]:
         certain = _certain_part(result or "", familiar)
         edits.append(Edit(*match.span(), certain))
         if certain != result:
-            detail = f"bytes were lost here: {match[0]!r} was restored as {certain!r} at most"
+            detail = f"bytes were lost here; {len(certain)} characters of the run could be restored"
             removals.append(removal(text, *match.span(), "shifted_bytes", detail))
     return text.edited(edits), removals
 

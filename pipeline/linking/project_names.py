@@ -28,9 +28,7 @@ def _aliases() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for line, row in enumerate(read_csv("project_aliases.csv"), start=2):
         if not re.fullmatch(r"\d{6}", row["region_code"]) or not row["canonical_name"]:
-            raise VocabularyError(
-                "project_aliases.csv", line, "give a canonical name and a region code of six digits"
-            )
+            raise VocabularyError("project_aliases.csv", line, "give a canonical name and a region code of six digits")
         found[_plain(row["name"]), prefecture(row["region_code"])] = row["canonical_name"]
     return found
 

@@ -23,10 +23,7 @@ def link_projects(
     railway or motorway that names its ends is one wherever it is mentioned. A wrong merge is worse than a
     missed one. The id comes from name and prefecture alone, so that further documents do not change it.
     """
-    days = {
-        document["document_id"]: document["delivered_on"] or document["published_on"]
-        for document in documents
-    }
+    days = {document["document_id"]: document["delivered_on"] or document["published_on"] for document in documents}
     linked, of_project = [], defaultdict(list)
     for mention in mentions:
         project = _project_id(mention)
@@ -42,9 +39,7 @@ def _project_id(mention: Row) -> str:
     return identifier("project", place, name)
 
 
-def _project(
-    project: str, mentions: Sequence[Row], days: Mapping[str, datetime.date | None]
-) -> dict[str, Any]:
+def _project(project: str, mentions: Sequence[Row], days: Mapping[str, datetime.date | None]) -> dict[str, Any]:
     ordered = sorted(mentions, key=lambda mention: _moment(mention, days[mention["document_id"]]))
     dated = [mention for mention in ordered if days[mention["document_id"]]] or ordered
     # What is only planned does not tell how far a project is while another mention reports it.

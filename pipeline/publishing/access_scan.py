@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.cell_text import texts
-from pipeline.publishing.contacts import SUSPICIOUS, contact
+from pipeline.cataloguing.contacts import SUSPICIOUS, contact
 from pipeline.publishing.scratch_database import scratch_database
 from pipeline.publishing.text_columns import (
     EXPLAINED,

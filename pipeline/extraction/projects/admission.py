@@ -7,19 +7,17 @@ from dataclasses import dataclass
 
 from pipeline.extraction.projects.distinctive import is_proper, residue
 from pipeline.extraction.projects.names import core, has_phase
-from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern, words
+from pipeline.extraction.projects.vocabulary import Head, ending_in, head_of, word_pattern
 
 _CLASSIFIER = (
     "个|条|座|所|家|项|处|段|批|户|套|人|名|公里|千米|米|亩|平方米|平方公里|公顷|吨|辆|台|口|栋|幢|对|宗|件|艘|班|片|块|张|间|只|"
     "眼|路|孔|万千瓦|千瓦|类|种"
 )
 _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十百千]+)"
-_COUNTED = re.compile(
-    rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)"
-)
+_COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _BROKEN = re.compile(
-    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从对向]|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|以上的|工作重点|创建.|"
+    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从对向]|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
     r"^第[一二三四五六七八九十]大|^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区"
 )
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
@@ -72,9 +70,7 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
 def _is_broken(name: str, voucher: Voucher) -> bool:
     """Whether the name is a count of things or no noun at all."""
     counted = _COUNTED.match(name) and not (voucher.marked == "项目" and "亩" in name)
-    return bool(
-        counted or _COUNTED_AT_END.search(name) or _BROKEN.search(name) or word_pattern("inner").search(name)
-    )
+    return bool(counted or _COUNTED_AT_END.search(name) or _BROKEN.search(name) or word_pattern("inner").search(name))
 
 
 def _is_described(name: str, voucher: Voucher) -> bool:
@@ -83,8 +79,8 @@ def _is_described(name: str, voucher: Voucher) -> bool:
 
 
 def _ends_as_other(name: str, head: Head | None, voucher: Voucher) -> bool:
-    endings = words("endings") if voucher.marked == "项目" else words("endings") + words("soft_endings")
-    longest = max((len(ending) for ending in endings if name.endswith(ending)), default=0)
+    groups = ("endings",) if voucher.marked == "项目" else ("endings", "soft_endings")
+    longest = max(len(ending_in(name, group)) for group in groups)
     return longest > 0 and (head is None or len(head.head) < longest)
 
 
@@ -100,7 +96,7 @@ def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> boo
     if head.head.endswith(_FEATURES) and not voucher.firm and not voucher.marked:
         return distinct and not _slogan(name)
     if head.kind == "facility":
-        return len(name) - len(head.head) >= 2 or name[0] == "新"
+        return len(name) - len(head.head) >= 2 or name[0] in "新省市县区"
     return distinct
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _OPENING = {"（": "）", "(": ")", "“": "”", "《": "》", "‘": "’", "【": "】", "〔": "〕"}
 _CLAUSE_ENDS = frozenset("，,；;：:。！？…")
 _COUNTED_NUMBER = re.compile(r"(?<=\d)[,，](?=\d{3})")
 
 
-def depths(text: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def depths(text: str) -> tuple[int, ...]:
     """How many brackets and quotation marks are open at each character (its own mark included)."""
-    result, open_marks = [], [""]
+    result: list[int] = []
+    open_marks = [""]
     for character in text:
         if character in _OPENING:
             open_marks.append(_OPENING[character])
@@ -20,7 +23,7 @@ def depths(text: str) -> list[int]:
         if character == open_marks[-1] and len(open_marks) > 1:
             open_marks.pop()
     # A mark that is never closed encloses nothing.
-    return result if len(open_marks) == 1 else [0] * len(text)
+    return tuple(result) if len(open_marks) == 1 else (0,) * len(text)
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:

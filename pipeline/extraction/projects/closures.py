@@ -6,27 +6,26 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extraction.projects.clauses import depths
-from pipeline.extraction.projects.vocabulary import words
+from pipeline.extraction.projects.vocabulary import ending_in, words
 
 NOMINAL_TAIL = re.compile(
-    r"(?:的?(?:规划建设|建设运营|建设管理|建设|步伐|进度|进程|工作|力度|任务|速度|质量|施工|进展|筹建|实施)|一期工程建设)+$"
+    r"(?:的?(?:规划建设|建设运营|建设管理|建设|步伐|进度|进程|工作|力度|任务|速度|质量|施工|进展|筹建|实施)|"
+    r"一期工程建设)+$"
 )
 _AND_OTHERS = re.compile(r"(?<![高平中对初优上同])等(?!级|教育|院校|保测评|保制度|额|效|次|[为于]一体|为主)")
 _COUNT = re.compile(
     r"(?:一大?批|一系列|[两二三四五六七八九十\d]+(?:个|条|座|所|大|家|项|处|段|批|类|种)|多[个条座所家项处]|各?类|"
     r"重点|重大|特色|大型|大|好|新|标志性|骨干|配套|基础设施|民生|续建|龙头|一些|的)+"
 )
-_APPOSITION = re.compile(
-    r"(?<=[^\d\.年第约超近、产])[两二三四五六七八九十\d]+(?:个|条|座|所|大|处)(?![月年人])"
-)
+_APPOSITION = re.compile(r"(?<=[^\d\.年第约超近、产])[两二三四五六七八九十\d]+(?:个|条|座|所|大|处)(?![月年人])")
 
 
 @dataclass(frozen=True)
 class Closure:
     """What closes a list.
 
-    ``kind`` is the word for its members, without count, praise and 项目 ("" for 等 and 等项目); ``marked`` is 项目
-    or 工程 where that stands last, else ""; ``counted`` says that a count comes with it (等三所学校).
+    ``kind`` is the word for its members, without count, praise and 项目 ("" for 等 and 等项目); ``marked`` is
+    项目 or 工程 where that stands last, else ""; ``counted`` says that a count comes with it (等三所学校).
     """
 
     kind: str
@@ -37,8 +36,7 @@ class Closure:
     def is_other(self) -> bool:
         """Whether it says that the members are no projects: 等企业, 等政策."""
         # A single character (县) must be all there is: 小区 does not end in the word for a district.
-        longer = tuple(word for word in words("closures") if len(word) > 1)
-        return bool(self.kind) and (self.kind in words("closures") or self.kind.endswith(longer))
+        return self.kind in words("closures") or bool(ending_in(self.kind, "closures", shortest=2))
 
 
 def closed_list(text: str) -> tuple[int, Closure | None]:

@@ -95,17 +95,13 @@ def _two_names(left: str, right: str) -> bool:
         return bool(re.search(f"{PHASE}$", left))
     left_head, right_head = head_of(core(left)), head_of(core(right))
     if right_head is None:
-        return has_phase(left) or (
-            left_head is not None and left_head.kind == "line" and len(right) <= _SHORT
-        )
+        return has_phase(left) or (left_head is not None and left_head.kind == "line" and len(right) <= _SHORT)
     if left_head is not None or has_phase(left):
         if (len(right_head.head) >= 4 and right_head.kind != "works") or _COUNTED.match(right):
             return True
         whole = len(core(right)) - len(right_head.head)
         return whole >= 2 and (right_head.kind == "facility" or residue(core(right), right_head) >= 2)
-    return (
-        right_head.kind == "line" and len(left) <= _SHORT and len(right) - len(right_head.head) <= _SHORT + 2
-    )
+    return right_head.kind == "line" and len(left) <= _SHORT and len(right) - len(right_head.head) <= _SHORT + 2
 
 
 def _with_shared_heads(found: list[Member]) -> list[Member]:
@@ -119,12 +115,7 @@ def _with_shared_heads(found: list[Member]) -> list[Member]:
             fits = head.kind in ("line", "works") and len(head.head) > 1
             shared = head.head if fits and len(name) - len(head.head) <= _SHORT + 2 else ""
             result.append(member)
-        elif (
-            shared
-            and len(member.text) <= _SHORT + 2
-            and _BARE.fullmatch(member.text)
-            and not has_phase(member.text)
-        ):
+        elif shared and len(member.text) <= _SHORT + 2 and _BARE.fullmatch(member.text) and not has_phase(member.text):
             result.append(Member(member.start, member.end, member.text, member.before, shared))
         else:
             shared = ""

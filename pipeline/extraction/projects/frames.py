@@ -50,7 +50,7 @@ class _Clause:
     offset: int
 
     @cached_property
-    def depth(self) -> list[int]:
+    def depth(self) -> tuple[int, ...]:
         return depths(self.text)
 
     def frame(self, start: int, end: int, said: tuple[str, str], front: bool) -> Frame:

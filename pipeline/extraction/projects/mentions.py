@@ -55,9 +55,7 @@ def project_mentions(sentence: Sentence) -> list[Mention]:
         stage = None if mentions else _bare_predicate(sentence.text[start:end])
         if stage and last:
             # 主体工程封顶，如期投产: the second clause speaks of what the first one names.
-            further = [
-                replace(m, stage=stage) if STAGES.index(stage) > STAGES.index(m.stage) else m for m in last
-            ]
+            further = [replace(m, stage=stage) if STAGES.index(stage) > STAGES.index(m.stage) else m for m in last]
             found[-len(last) :] = further
             continue
         found += mentions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.cataloguing import regions
 from pipeline.extraction.context import Place
@@ -32,6 +33,7 @@ _OWN = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def trimmed(text: str) -> tuple[int, int]:
     """(start, end) of the name within a member of a list, without investment, count, 项目 and 建设."""
     start, end = 0, len(text)
@@ -51,6 +53,7 @@ def trimmed(text: str) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """A name without investment, count, phase, brackets and 项目: what its head is looked for in."""
     start, end = trimmed(text)
@@ -81,9 +84,7 @@ def standard(name: str, place: Place) -> str:
 
 
 def _owner(level: str, code: str) -> str | None:
-    level_code = {"省": code[:2] + "0000", "自治区": code[:2] + "0000", "市": code[:4] + "00"}.get(
-        level, code[:6]
-    )
+    level_code = {"省": code[:2] + "0000", "自治区": code[:2] + "0000", "市": code[:4] + "00"}.get(level, code[:6])
     if level in "县区" and code[4:6] == "00":
         return None
     if level == "市" and code[2:4] == "00":

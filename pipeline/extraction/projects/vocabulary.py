@@ -67,9 +67,7 @@ def verb_pattern(position: str) -> re.Pattern[str]:
 @cache
 def heads() -> dict[str, Head]:
     """Every head by its word."""
-    return {
-        row["head"]: Head(row["head"], row["sector"], row["kind"]) for row in read_csv("project_heads.csv")
-    }
+    return {row["head"]: Head(row["head"], row["sector"], row["kind"]) for row in read_csv("project_heads.csv")}
 
 
 @cache
@@ -85,11 +83,24 @@ def head_of(name: str) -> Head | None:
 
 @cache
 def words(group: str) -> tuple[str, ...]:
-    """The words of a group of project_exclusions.yaml."""
-    return tuple(dict.fromkeys(read_yaml("project_exclusions.yaml")[group].split()))
+    """The words of a group of project_exclusions.yaml or project_adverbs.yaml."""
+    groups = {**read_yaml("project_exclusions.yaml"), **read_yaml("project_adverbs.yaml")}
+    return tuple(dict.fromkeys(groups[group].split()))
 
 
 @cache
 def word_pattern(group: str) -> re.Pattern[str]:
     """Matches any word of a group, the longest first."""
     return re.compile(f"(?:{_alternatives(list(words(group)))})")
+
+
+def ending_in(text: str, group: str, shortest: int = 1) -> str:
+    """The longest word of a group (of ``shortest`` characters or more) that a text ends in, or ""."""
+    known, longest = _lookup(group)
+    sizes = range(min(longest, len(text)), shortest - 1, -1)
+    return next((text[-size:] for size in sizes if text[-size:] in known), "")
+
+
+@cache
+def _lookup(group: str) -> tuple[frozenset[str], int]:
+    return frozenset(words(group)), max(map(len, words(group)))

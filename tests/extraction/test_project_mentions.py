@@ -1,0 +1,97 @@
+"""Projects in sentences: which are found, under what name, and which things are none."""
+
+import pytest
+
+from pipeline.extraction.projects.mentions import project_mentions
+from tests.extraction.project_sentences import mentions, names, sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one object after a verb
+        ("加快建设涪城体育公园。", ["涪城体育公园"]),
+        ("建成九洲大道隧道工程。", ["九洲大道隧道"]),
+        ("（三）全面启动科学城文化中心建设。", ["科学城文化中心"]),
+        ("推进国际货运机场迁建。", ["国际货运机场迁建"]),
+        # the members of a list that 等项目 closes, whatever they are called
+        ("推进长虹智能终端、京东方二线、惠科光电等重大项目。", ["长虹智能终端", "京东方二线", "惠科光电"]),
+        ("建成宝马河泵站、云盘水厂等3个项目。", ["宝马河泵站", "云盘水厂"]),
+        # 和 between two names, and within one
+        ("新建城北中学和游仙中学。", ["城北中学", "游仙中学"]),
+        ("实施安州片区雨水分流及污水收集工程。", ["安州片区雨水分流及污水收集"]),
+        ("建设西山社区服务中心及其附属广场。", ["西山社区服务中心及其附属广场"]),
+        # shared heads and shared beginnings
+        ("推动嘉水河、乐水河复航。", ["嘉水河复航", "乐水河复航"]),
+        ("启动松垭、魏城高速连接线建设。", ["松垭高速连接线", "魏城高速连接线"]),
+        ("建成云图城市大脑一期和二期。", ["云图城市大脑一期", "云图城市大脑二期"]),
+        ("启动雷鹰、云雀等无人机项目。", ["雷鹰无人机", "云雀无人机"]),
+        ("开工东林至石塘、丰谷至小枧等高速公路。", ["东林至石塘高速公路", "丰谷至小枧高速公路"]),
+        # a list that brackets spell out
+        ("加快推进两条旅游公路（青莲至江油公路、北川至茂县公路）。", ["青莲至江油公路", "北川至茂县公路"]),
+        # verbs of their own within a clause
+        ("建成丰谷大桥、启动三江公园建设。", ["丰谷大桥", "三江公园"]),
+        # what belongs to the city is named after it
+        ("建成市社会福利中心。", ["绵阳市社会福利中心"]),
+        # a quotation is kept inside a name and dropped around one
+        ("建设“城市客厅”会展中心。", ["“城市客厅”会展中心"]),
+        # names before their verb
+        ("涪江二桥建成通车，绵遂高铁全面开工。", ["涪江二桥", "绵遂高铁"]),
+        ("博物馆新馆、科技馆二期等项目进展顺利。", ["博物馆新馆", "科技馆二期"]),
+        # numbers that belong to a name stay
+        ("建设年产20万吨锂电正极材料生产线等项目。", ["年产20万吨锂电正极材料生产线"]),
+    ],
+)
+def test_named_projects_are_found_under_their_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深入推进放管服改革。",
+        "开展城市品质提升三年行动。",
+        "办好第九届科技博览会。",
+        "推进一批公建项目。",
+        "完成1200户老旧小区改造。",
+        "实施背街小巷改造工程。",
+        "改造提升20所敬老院。",
+        "打造全国重要的清洁能源基地。",
+        "建设区域性消费中心。",
+        "引进中车电驱等一批配套企业。",
+        "培育乡村游、研学游等旅游专线。",
+        "实施全民健康工程。",
+        "推动基础设施互联互通。",
+        "建成区面积达到86平方公里。",
+        "新建公办幼儿园12所、城市书房8个。",
+        "长虹集团营业收入突破千亿元。",
+    ],
+)
+def test_what_is_no_project_is_left_alone(text: str) -> None:
+    assert names(text) == []
+
+
+def test_the_span_holds_the_name_as_it_is_written() -> None:
+    text = "建成总投资3亿元的涪城大桥项目、市文化宫和游客中心二期。"
+    found = mentions(text)
+    assert [text[mention.start : mention.end] for mention in found] == [
+        "涪城大桥",
+        "市文化宫",
+        "游客中心二期",
+    ]
+
+
+def test_a_county_named_by_the_project_is_its_place_but_a_road_called_like_one_is_not() -> None:
+    own, road = mentions("建成北川通用机场。")[0], mentions("实施涪城路改造。")[0]
+    assert own.place.name == "北川羌族自治县"
+    assert road.place.name == "绵阳市"
+
+
+def test_the_rule_says_how_a_mention_was_made() -> None:
+    assert mentions("推进长虹智能终端等项目。")[0].rule == "project_object"
+    assert mentions("涪江二桥建成通车。")[0].rule == "project_subject"
+    assert mentions("建成青山大桥、科技城南站、长虹·云谷、启明坊。")[-1].rule == "project_object_list"
+
+
+def test_a_sentence_without_projects_yields_none() -> None:
+    assert project_mentions(sentence("各位代表！")) == []
