@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
-from pipeline.assets.materialization import output
+from pipeline.assets.code_versions import code_version
+from pipeline.assets.materialization import balance, output
 from pipeline.assets.ownership import OWNERS
 from pipeline.cataloguing.catalogue import catalogue
 
-_COMMON: dict[str, Any] = {"group_name": "cataloguing", "owners": OWNERS, "kinds": {"python", "arrow"}}
+_COMMON: dict[str, Any] = {
+    "group_name": "cataloguing",
+    "owners": OWNERS,
+    "code_version": code_version("cataloguing"),
+    "kinds": {"python", "arrow"},
+}
 
 
 @multi_asset(
@@ -29,6 +36,12 @@ _COMMON: dict[str, Any] = {"group_name": "cataloguing", "owners": OWNERS, "kinds
 def catalogued(distinct_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Read what each document says of itself."""
     found = catalogue(distinct_texts)
-    access = found.documents["access"].to_pylist()
-    counts = {f"access_{name}": access.count(name) for name in sorted(set(access))}
-    return output(found.documents, **counts), output(found.passages)
+    access = Counter(found.documents["access"].to_pylist())
+    shown = len(found.passages) - found.passages["text"].null_count
+    return (
+        output(found.documents, accounting=balance("distinct texts", len(distinct_texts), **access)),
+        output(
+            found.passages,
+            accounting=balance("passages", len(found.passages), shown=shown, withheld=len(found.passages) - shown),
+        ),
+    )

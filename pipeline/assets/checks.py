@@ -38,7 +38,8 @@ def _result(found: Sequence[Fault], rows: int) -> AssetCheckResult:
 
 def _told(fault: Fault) -> str:
     place = ".".join(filter(None, (fault.table, fault.column)))
-    return f"{place}: {fault.rule} is broken in {fault.row_id or 'the column'} by {fault.value!r} ({fault.total} rows in all)"
+    where = fault.row_id or "the whole column"
+    return f"{place}: {fault.rule} is broken in {where} by {fault.value!r} ({fault.total} rows in all)"
 
 
 def _conforms(table: Table) -> AssetChecksDefinition:

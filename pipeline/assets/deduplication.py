@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
-from pipeline.assets.materialization import output
+from pipeline.assets.code_versions import code_version
+from pipeline.assets.materialization import balance, output
 from pipeline.assets.ownership import OWNERS
 from pipeline.deduplication.distinct_texts import deduplicate
 
-_COMMON: dict[str, Any] = {"group_name": "deduplication", "owners": OWNERS, "kinds": {"python", "arrow"}}
+_COMMON: dict[str, Any] = {
+    "group_name": "deduplication",
+    "owners": OWNERS,
+    "code_version": code_version("deduplication"),
+    "kinds": {"python", "arrow"},
+}
 
 
 @multi_asset(
@@ -28,6 +35,8 @@ _COMMON: dict[str, Any] = {"group_name": "deduplication", "owners": OWNERS, "kin
 def deduplicated(clean_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Find the copies among the clean texts and choose the primary ones."""
     found = deduplicate(clean_texts)
-    relations = found.copies["relation"].to_pylist()
-    counts = {f"copies_{relation}": relations.count(relation) for relation in sorted(set(relations))}
-    return output(found.copies, **counts), output(found.distinct_texts)
+    lengths: dict[str, int] = defaultdict(int)
+    for copy in found.copies.to_pylist():
+        lengths[copy["relation"]] += copy["raw_end"] - copy["raw_start"]
+    accounting = balance("characters", sum(lengths.values()), **lengths)
+    return output(found.copies, accounting=accounting), output(found.distinct_texts, accounting=accounting)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 from dagster import MaterializeResult, asset
 
-from pipeline.assets.materialization import materialized
+from pipeline.assets.code_versions import code_version
+from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.ownership import OWNERS
 from pipeline.assets.progress import reporter
 from pipeline.contract.arrow import to_arrow
@@ -13,24 +14,27 @@ from pipeline.contract.declarations import load_tables
 from pipeline.extraction.extract import extract
 
 
-@asset(group_name="extraction", owners=OWNERS, kinds={"python", "arrow"})
+@asset(group_name="extraction", owners=OWNERS, kinds={"python", "arrow"}, code_version=code_version("extraction"))
 def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> MaterializeResult[pa.Table]:
     """What each document states: its observations, its project mentions, and what was not understood."""
     table = extract(texts, distinct_texts, documents, reporter("extraction"))
     rows = table.to_pylist()
-    return materialized(
-        table,
-        observations=sum(len(row["observations"]) for row in rows),
-        project_mentions=sum(len(row["project_mentions"]) for row in rows),
-        numbers_not_understood=sum(len(row["unread"]) for row in rows),
-        documents_failed=sum(row["failure"] is not None for row in rows),
+    failed = sum(row["failure"] is not None for row in rows)
+    closed = len(distinct_texts) - len(rows)
+    documents_told = balance(
+        "documents", len(distinct_texts), worked_on=len(rows) - failed, failed=failed, closed=closed
     )
+    stated = sum(len(row["observations"]) for row in rows)
+    unread = sum(len(row["unread"]) for row in rows)
+    quantities = balance("quantities", stated + unread, observations=stated, not_understood=unread)
+    return materialized(table, accounting=f"{documents_told}; {quantities}")
 
 
-@asset(group_name="extraction", owners=OWNERS, kinds={"python", "arrow"})
+@asset(group_name="extraction", owners=OWNERS, kinds={"python", "arrow"}, code_version=code_version("extraction"))
 def observations(extractions: pa.Table) -> MaterializeResult[pa.Table]:
     """Every number that measures something, with its indicator, period, region, status and evidence."""
     rows = [item for row in extractions.to_pylist() for item in row["observations"]]
     table = to_arrow(load_tables()["observations"], rows)
     registered = sum(row["indicator"] is not None for row in rows)
-    return materialized(table, of_registered_indicators=registered)
+    accounting = balance("observations", len(rows), registered=registered, not_registered=len(rows) - registered)
+    return materialized(table, accounting=accounting)

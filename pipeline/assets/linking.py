@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pyarrow as pa
 from dagster import AssetOut, MaterializeResult, Output, asset, multi_asset
 
-from pipeline.assets.materialization import materialized, output
+from pipeline.assets.code_versions import code_version
+from pipeline.assets.materialization import balance, materialized, output
 from pipeline.assets.ownership import OWNERS
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.linking.outcomes import target_outcomes as outcomes
 from pipeline.linking.projects import link_projects
 
-_COMMON: dict[str, Any] = {"group_name": "linking", "owners": OWNERS, "kinds": {"python", "arrow"}}
+_COMMON: dict[str, Any] = {
+    "group_name": "linking",
+    "owners": OWNERS,
+    "code_version": code_version("linking"),
+    "kinds": {"python", "arrow"},
+}
 
 
 @multi_asset(
@@ -23,7 +30,7 @@ _COMMON: dict[str, Any] = {"group_name": "linking", "owners": OWNERS, "kinds": {
             description="Every undertaking, put together from its mentions in all documents.", **_COMMON
         ),
         "project_mentions": AssetOut(
-            description="Every mention of a named project with its stage, period and evidence, and the project it is of.",
+            description="Every mention of a named project: its stage, period and evidence, and the project it is of.",
             **_COMMON,
         ),
     }
@@ -33,9 +40,10 @@ def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[
     found = [item for row in extractions.to_pylist() for item in row["project_mentions"]]
     mentions, projects = link_projects(found, documents.to_pylist())
     tables = load_tables()
+    accounting = balance("mentions", len(found), linked=len(mentions)) + f" of {len(projects):,} projects"
     return (
-        output(to_arrow(tables["projects"], projects)),
-        output(to_arrow(tables["project_mentions"], mentions)),
+        output(to_arrow(tables["projects"], projects), accounting=accounting),
+        output(to_arrow(tables["project_mentions"], mentions), accounting=accounting),
     )
 
 
@@ -44,6 +52,6 @@ def target_outcomes(observations: pa.Table, documents: pa.Table, indicators: pa.
     """Every target and what became of it: met, not met, pending, or not comparable and why."""
     directions = dict(zip(indicators["indicator"].to_pylist(), indicators["direction"].to_pylist(), strict=True))
     rows = outcomes(observations.to_pylist(), documents.to_pylist(), directions)
-    results = [row["result"] for row in rows]
-    counts = {f"targets_{result}": results.count(result) for result in sorted(set(results))}
-    return materialized(to_arrow(load_tables()["target_outcomes"], rows), **counts)
+    targets = observations["status"].to_pylist().count("target")
+    accounting = balance("targets", targets, **Counter(row["result"] for row in rows))
+    return materialized(to_arrow(load_tables()["target_outcomes"], rows), accounting=accounting)

@@ -25,6 +25,13 @@ def materialized(table: pa.Table, **more: Told) -> MaterializeResult[pa.Table]:
     return MaterializeResult(value=table, metadata=_metadata(table, more), data_version=DataVersion(digest(table)))
 
 
+def balance(unit: str, total: int, **parts: int) -> str:
+    """An account in words: what came in is what is told of it: "98 targets = 12 met + 86 pending"."""
+    told = " + ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in parts.items())
+    missing = total - sum(parts.values())
+    return f"{total:,} {unit} = {told}" + (f" + {missing:,} UNACCOUNTED" if missing else "")
+
+
 def digest(table: pa.Table) -> str:
     """A hash of a table's content, the same for equal tables."""
     hashed = hashlib.sha256(str(table.schema.remove_metadata()).encode())

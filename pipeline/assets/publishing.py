@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pyarrow as pa
 from dagster import MaterializeResult, MetadataValue, asset
 
+from pipeline.assets.code_versions import code_version
 from pipeline.assets.folders import Folders
-from pipeline.assets.materialization import materialized
+from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.ownership import OWNERS
 from pipeline.assets.progress import reporter
 from pipeline.contract.arrow import to_arrow
@@ -20,7 +22,7 @@ from pipeline.publishing.rejects import rejects as gathered
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import latest, read_tables, versions
 
-_COMMON: dict[str, Any] = {"group_name": "publishing", "owners": OWNERS}
+_COMMON: dict[str, Any] = {"group_name": "publishing", "owners": OWNERS, "code_version": code_version("publishing")}
 
 
 @asset(**_COMMON, kinds={"csv", "arrow"})
@@ -30,7 +32,8 @@ def indicators() -> MaterializeResult[pa.Table]:
         {name: value or None for name, value in row.items()} | {"aliases": [a for a in row["aliases"].split("|") if a]}
         for row in read_csv("indicators.csv")
     ]
-    return materialized(to_arrow(load_tables()["indicators"], rows))
+    table = to_arrow(load_tables()["indicators"], rows)
+    return materialized(table, accounting=balance("lines of the vocabulary", len(rows), registered=len(table)))
 
 
 @asset(**_COMMON, kinds={"python", "arrow"})
@@ -47,7 +50,7 @@ def rejects(
     counted = account(texts, copies, passages, table)
     return materialized(
         table,
-        accounting=MetadataValue.text(str(counted)),
+        accounting=str(counted),
         characters_unaccounted=counted.unaccounted,
     )
 
@@ -69,7 +72,10 @@ def changes(
     current = {name: table for name, table in locals().items() if name != "folders"}
     outputs = folders.outputs_folder
     previous = read_tables(latest(outputs)) if versions(outputs) else None
-    return materialized(changes_between(previous, current))
+    table = changes_between(previous, current)
+    operations = Counter(table["operation"].to_pylist())
+    accounting = balance("changes", len(table), **operations) if len(table) else "0 changes"
+    return materialized(table, accounting=accounting)
 
 
 @asset(**_COMMON, kinds={"parquet", "csv", "duckdb"})
@@ -98,6 +104,9 @@ def release(
         published=publication.version is not None,
         version=publication.version or publication.previous or "",
         changes=len(changes),
+        accounting=balance(
+            "rows", sum(map(len, tables.values())), **{name: len(table) for name, table in tables.items()}
+        ),
         message=publication.message,
         **({"folder": MetadataValue.path(publication.path)} if publication.path else {}),
     )

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pyarrow as pa
 from dagster import MaterializeResult, asset
 
+from pipeline.assets.code_versions import code_version
 from pipeline.assets.folders import Folders
-from pipeline.assets.materialization import materialized
+from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.ownership import OWNERS
 from pipeline.assets.progress import reporter
 from pipeline.reading.texts import read_texts
 
 
-@asset(group_name="reading", owners=OWNERS, kinds={"python", "arrow"})
+@asset(group_name="reading", owners=OWNERS, kinds={"python", "arrow"}, code_version=code_version("reading"))
 def texts(folders: Folders) -> MaterializeResult[pa.Table]:
     """Every file of the raw folder with its characters and its row in sources.csv, or why it could not be read."""
     table = read_texts(folders.raw_folder, reporter("reading"))
-    unread = table["failure"].drop_null().to_pylist()
+    unread = len(table) - table["failure"].null_count
     characters = sum(len(text) for text in table["text"].to_pylist() if text is not None)
-    return materialized(table, characters=characters, files_not_read=len(unread))
+    accounting = balance("files", len(table), read=table["failure"].null_count, not_read=unread)
+    return materialized(table, characters=characters, accounting=accounting)

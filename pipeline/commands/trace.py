@@ -68,7 +68,7 @@ def _said(table: str, row: Mapping[str, Any]) -> str:
         said = [row[column] for column in ("name", "stage", "modality", "period", "region")]
     else:
         high = "" if row["value_high"] is None else f"–{row['value_high']:.12g}"
-        said = [row["indicator_name"], row["measure"], f"{row['value']:.12g}{high} {row['unit']}"]
+        said = [row["indicator_name"], row["measure"], f"{row['value']:.12g}{high} {row['unit'] or ''}".rstrip()]
         said += [row[column] for column in ("period", "status", "region")]
     return " · ".join(part for part in said if part)
 

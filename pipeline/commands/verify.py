@@ -12,7 +12,7 @@ _SHOWN = 20
 
 
 def verify(release: str, raw: Path, outputs: Path) -> None:
-    """Say that every row of the release is what its raw characters say, or raise FailureError naming those that are not."""
+    """Say that every row of the release is what its raw characters say; raises FailureError naming the others."""
     folder = find(outputs, release)
     result = verified(folder, raw)
     if result.discrepancies:

@@ -12,13 +12,15 @@ from pipeline.extraction.numbers import NUMERALS, value_of
 from pipeline.extraction.quantities import read_amounts
 
 _READING = re.compile(rf"[(（]{SYLLABLE}[)）]")
+# A line break, or a mark of Markdown, may part a number from its unit.
+_INSIDE = re.compile(r"\s+|\*\*|__")
 _RANK = re.compile(rf"[第前](\d+|{NUMERALS}+)(位|名)?")
 
 
 def values_of(raw: str) -> set[tuple[float, float | None, str]]:
     """(value, upper end, unit) that the raw characters of a value may stand for; falls are not signed here."""
     text = simplified(one_width(MappedText.from_raw(_READING.sub("", raw)))).text
-    text = re.sub(r"\s+", "", text)
+    text = _INSIDE.sub("", text)
     rank = _RANK.fullmatch(text)
     if rank:
         return {(value_of(rank[1]), None, "位")}

@@ -11,10 +11,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.cataloguing.contacts import SUSPICIOUS, contact
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.cell_text import texts
-from pipeline.cataloguing.contacts import SUSPICIOUS, contact
 from pipeline.publishing.scratch_database import scratch_database
 from pipeline.publishing.text_columns import (
     EXPLAINED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -33,38 +34,57 @@ class Account:
 
 
 def account(texts: pa.Table, copies: pa.Table, passages: pa.Table, rejects: pa.Table) -> Account:
-    """Count the characters of every text; one that is both kept and rejected (restored bytes) counts as kept."""
+    """The account of a release: of every text that was read, by the tables that are published."""
     raw_paths = {row["document_id"]: row["raw_path"] for row in copies.to_pylist() if row["relation"] == "primary"}
-    kept = _spans((raw_paths[row["document_id"]], row) for row in passages.to_pylist())
-    copied = _spans((row["raw_path"], row) for row in copies.to_pylist() if row["relation"] != "primary")
-    rejected = _spans((row["raw_path"], row) for row in rejects.to_pylist() if row["raw_start"] is not None)
-    totals = dict.fromkeys(("read", "white_space", "kept", "copies", "rejected"), 0)
-    for row in texts.to_pylist():
-        if row["text"] is not None:
-            _count(row["text"], row["raw_path"], {"copies": copied, "kept": kept, "rejected": rejected}, totals)
-    return Account(**totals)
+    return _counted(
+        texts,
+        kept=_by_path((raw_paths[row["document_id"]], row) for row in passages.to_pylist()),
+        copies=_by_path((row["raw_path"], row) for row in copies.to_pylist() if row["relation"] != "primary"),
+        rejected=_by_path((row["raw_path"], row) for row in rejects.to_pylist() if row["raw_start"] is not None),
+    )
+
+
+def account_of_cleaning(texts: pa.Table, clean_texts: pa.Table) -> Account:
+    """The account of cleaning alone: no copy is known yet."""
+    rows = clean_texts.to_pylist()
+    spans = [
+        (row["raw_path"], {"raw_start": passage["starts"][0], "raw_end": max(passage["ends"])})
+        for row in rows
+        for passage in row["passages"]
+    ]
+    removed = ((row["raw_path"], removal) for row in rows for removal in row["removals"])
+    return _counted(texts, kept=_by_path(spans), copies={}, rejected=_by_path(removed))
 
 
 _Spans = dict[str, list[tuple[int, int]]]
 
 
-def _spans(rows: Iterable[tuple[str, dict[str, Any]]]) -> _Spans:
+def _by_path(rows: Iterable[tuple[str, dict[str, Any]]]) -> _Spans:
     found: _Spans = {}
     for raw_path, row in rows:
         found.setdefault(raw_path, []).append((row["raw_start"], row["raw_end"]))
     return found
 
 
-def _count(text: str, raw_path: str, spans: dict[str, _Spans], totals: dict[str, int]) -> None:
-    # One byte a character: the first class that claims it has it; rejects inside a passage are the passage's.
-    claimed = bytearray(len(text))
-    for number, name in enumerate(("copies", "rejected", "kept"), start=1):
-        for start, end in spans[name].get(raw_path, ()):
-            free = claimed[start:end]
-            claimed[start:end] = bytes(number if mark == 0 else mark for mark in free)
-    for place, character in enumerate(text):
-        if character.isspace():
-            claimed[place] = 4
-    totals["read"] += len(text)
-    for name, number in (("copies", 1), ("rejected", 2), ("kept", 3), ("white_space", 4)):
-        totals[name] += claimed.count(number)
+def _counted(texts: pa.Table, kept: _Spans, copies: _Spans, rejected: _Spans) -> Account:
+    """Count each character once: in a copy, else in a reject, else in a passage; white space apart."""
+    read = white_space = 0
+    totals = dict.fromkeys(("copies", "rejected", "kept"), 0)
+    for row in texts.to_pylist():
+        text = row["text"]
+        if text is None:
+            continue
+        claimed = bytearray(len(text))
+        for number, spans in enumerate((kept, rejected, copies), start=1):
+            for start, end in spans.get(row["raw_path"], ()):
+                claimed[start:end] = bytes([number]) * (end - start)
+        for match in _WHITE_SPACE.finditer(text):
+            claimed[match.start() : match.end()] = bytes([4]) * (match.end() - match.start())
+        read += len(text)
+        white_space += claimed.count(4)
+        for number, name in enumerate(("kept", "rejected", "copies"), start=1):
+            totals[name] += claimed.count(number)
+    return Account(read, white_space, **totals)
+
+
+_WHITE_SPACE = re.compile(r"\s+")

@@ -74,6 +74,7 @@ def test_every_asset_says_what_it_is_and_whose() -> None:
         node = assets.get(key)
         assert node.description and len(node.description) > 40, key
         assert node.owners, key
+        assert node.code_version, key
     for key in assets.asset_check_keys:
         assert assets.get_check_spec(key).description, key
 

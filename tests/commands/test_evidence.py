@@ -95,7 +95,8 @@ def test_trace_of_an_unknown_id_says_how_to_find_one(specimens: Path, gongbao: R
 def test_query_prints_a_table(specimens: Path, gongbao: Run) -> None:
     answered = gongbao(
         "query",
-        "SELECT value, unit, period FROM observations WHERE indicator = 'gdp' AND measure = 'growth' AND period = '2021'",
+        "SELECT value, unit, period FROM observations "
+        "WHERE indicator = 'gdp' AND measure = 'growth' AND period = '2021'",
         "--outputs",
         specimens,
     )

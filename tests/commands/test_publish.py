@@ -36,7 +36,8 @@ def test_another_document_makes_a_minor_version_and_a_changed_one_a_major(
     outputs = tmp_path / "outputs"
     gongbao("publish", "--raw", raw_folder, "--outputs", outputs)
     (raw_folder / "news.txt").write_text(
-        "安平县召开项目推进会\n本报记者 陆小川\n2023年5月，安平县总投资6.8亿元的环城北路工程开工，全县新增停车泊位1200个。\n",
+        "安平县召开项目推进会\n本报记者 陆小川\n"
+        "2023年5月，安平县总投资6.8亿元的环城北路工程开工，全县新增停车泊位1200个。\n",
         encoding="utf-8",
     )
     added = gongbao("publish", "--raw", raw_folder, "--outputs", outputs)
@@ -54,7 +55,9 @@ def test_another_document_makes_a_minor_version_and_a_changed_one_a_major(
 def test_bad_files_are_named_and_the_rest_is_published(raw_folder: Path, tmp_path: Path, gongbao: Run) -> None:
     (raw_folder / "empty.txt").write_bytes(b"")
     (raw_folder / "picture.txt").write_bytes(bytes(range(256)) * 8)
-    (raw_folder / "broken.txt").write_bytes("全市实现生产总值".encode()[:-1] + b"\xff\xfe and more, no encoding has this \x81")
+    (raw_folder / "broken.txt").write_bytes(
+        "全市实现生产总值".encode()[:-1] + b"\xff\xfe and more, no encoding has this \x81"
+    )
     (raw_folder / "table.xlsx").write_bytes(b"PK\x03\x04")
     outputs = tmp_path / "outputs"
     published = gongbao("publish", "--raw", raw_folder, "--outputs", outputs)
@@ -101,7 +104,9 @@ def test_a_missing_or_empty_raw_folder_is_wrong_usage(tmp_path: Path, gongbao: R
     assert not (tmp_path / "outputs").exists()
 
 
-def test_an_outputs_folder_that_cannot_be_written_is_wrong_usage(raw_folder: Path, tmp_path: Path, gongbao: Run) -> None:
+def test_an_outputs_folder_that_cannot_be_written_is_wrong_usage(
+    raw_folder: Path, tmp_path: Path, gongbao: Run
+) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     published = gongbao("publish", "--raw", raw_folder, "--outputs", tmp_path / "file" / "outputs")
     assert published.returncode == 2

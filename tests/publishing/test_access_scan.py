@@ -1,9 +1,9 @@
 import pytest
 
+from pipeline.cataloguing.contacts import contact
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.access_scan import Violation, violations
 from pipeline.publishing.changes import changes
-from pipeline.cataloguing.contacts import contact
 from pipeline.publishing.text_columns import NAMES, QUOTED, ROW_DOCUMENTS, free_text, is_limited
 
 from .invented import (
