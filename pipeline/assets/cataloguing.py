@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
-from pipeline.assets.code_versions import code_version
 from pipeline.assets.materialization import balance, output
-from pipeline.assets.ownership import OWNERS
+from pipeline.assets.rooms import of_room
 from pipeline.cataloguing.catalogue import catalogue
-
-_COMMON: dict[str, Any] = {
-    "group_name": "cataloguing",
-    "owners": OWNERS,
-    "code_version": code_version("cataloguing"),
-    "kinds": {"python", "arrow"},
-}
 
 
 @multi_asset(
     outs={
         "documents": AssetOut(
             description="Every distinct document: title, type, issuer, speaker, region, dates, periods, access.",
-            **_COMMON,
+            **of_room("cataloguing"),
         ),
         "passages": AssetOut(
             description="The passages of every document in reading order; their text where access is open.",
-            **_COMMON,
+            **of_room("cataloguing"),
         ),
     }
 )

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
-from pipeline.assets.code_versions import code_version
 from pipeline.assets.materialization import balance, output
-from pipeline.assets.ownership import OWNERS
+from pipeline.assets.rooms import of_room
 from pipeline.deduplication.distinct_texts import deduplicate
-
-_COMMON: dict[str, Any] = {
-    "group_name": "deduplication",
-    "owners": OWNERS,
-    "code_version": code_version("deduplication"),
-    "kinds": {"python", "arrow"},
-}
 
 
 @multi_asset(
     outs={
         "copies": AssetOut(
             description="Every place where a document stands, one primary, the others with relation and similarity.",
-            **_COMMON,
+            **of_room("deduplication"),
         ),
         "distinct_texts": AssetOut(
-            description="The primary copy of every document: the only text that later stages see.", **_COMMON
+            description="The primary copy of every document: the only text that later stages see.",
+            **of_room("deduplication"),
         ),
     }
 )

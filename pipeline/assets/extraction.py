@@ -5,16 +5,15 @@ from __future__ import annotations
 import pyarrow as pa
 from dagster import MaterializeResult, asset
 
-from pipeline.assets.code_versions import code_version
 from pipeline.assets.materialization import balance, materialized
-from pipeline.assets.ownership import OWNERS
 from pipeline.assets.progress import reporter
+from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.extraction.extract import extract
 
 
-@asset(group_name="extraction", owners=OWNERS, kinds={"python", "arrow"}, code_version=code_version("extraction"))
+@asset(**of_room("extraction"))
 def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> MaterializeResult[pa.Table]:
     """What each document states: its observations, its project mentions, and what was not understood."""
     table = extract(texts, distinct_texts, documents, reporter("extraction"))
@@ -30,7 +29,7 @@ def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) 
     return materialized(table, accounting=f"{documents_told}; {quantities}")
 
 
-@asset(group_name="extraction", owners=OWNERS, kinds={"python", "arrow"}, code_version=code_version("extraction"))
+@asset(**of_room("extraction"))
 def observations(extractions: pa.Table) -> MaterializeResult[pa.Table]:
     """Every number that measures something, with its indicator, period, region, status and evidence."""
     rows = [item for row in extractions.to_pylist() for item in row["observations"]]

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import pyarrow as pa
 from dagster import AssetOut, MaterializeResult, Output, asset, multi_asset
 
-from pipeline.assets.code_versions import code_version
 from pipeline.assets.materialization import balance, materialized, output
-from pipeline.assets.ownership import OWNERS
+from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.linking.outcomes import target_outcomes as outcomes
 from pipeline.linking.projects import link_projects
 
-_COMMON: dict[str, Any] = {
-    "group_name": "linking",
-    "owners": OWNERS,
-    "code_version": code_version("linking"),
-    "kinds": {"python", "arrow"},
-}
-
 
 @multi_asset(
     outs={
         "projects": AssetOut(
-            description="Every undertaking, put together from its mentions in all documents.", **_COMMON
+            description="Every undertaking, put together from its mentions in all documents.", **of_room("linking")
         ),
         "project_mentions": AssetOut(
             description="Every mention of a named project: its stage, period and evidence, and the project it is of.",
-            **_COMMON,
+            **of_room("linking"),
         ),
     }
 )
@@ -47,7 +38,7 @@ def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[
     )
 
 
-@asset(**_COMMON)
+@asset(**of_room("linking"))
 def target_outcomes(observations: pa.Table, documents: pa.Table, indicators: pa.Table) -> MaterializeResult[pa.Table]:
     """Every target and what became of it: met, not met, pending, or not comparable and why."""
     directions = dict(zip(indicators["indicator"].to_pylist(), indicators["direction"].to_pylist(), strict=True))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import pyarrow as pa
 from dagster import MaterializeResult, MetadataValue, asset
 
-from pipeline.assets.code_versions import code_version
 from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import balance, materialized
-from pipeline.assets.ownership import OWNERS
 from pipeline.assets.progress import reporter
+from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.vocabularies import read_csv
@@ -22,10 +20,8 @@ from pipeline.publishing.rejects import rejects as gathered
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import latest, read_tables, versions
 
-_COMMON: dict[str, Any] = {"group_name": "publishing", "owners": OWNERS, "code_version": code_version("publishing")}
 
-
-@asset(**_COMMON, kinds={"csv", "arrow"})
+@asset(**of_room("publishing", "csv", "arrow"))
 def indicators() -> MaterializeResult[pa.Table]:
     """The registry of indicators: names and definitions, units, topics, aliases."""
     rows = [
@@ -36,7 +32,7 @@ def indicators() -> MaterializeResult[pa.Table]:
     return materialized(table, accounting=balance("lines of the vocabulary", len(rows), registered=len(table)))
 
 
-@asset(**_COMMON, kinds={"python", "arrow"})
+@asset(**of_room("publishing"))
 def rejects(
     texts: pa.Table,
     distinct_texts: pa.Table,
@@ -55,7 +51,7 @@ def rejects(
     )
 
 
-@asset(**_COMMON, kinds={"duckdb", "arrow"})
+@asset(**of_room("publishing", "duckdb", "arrow"))
 def changes(
     folders: Folders,
     documents: pa.Table,
@@ -78,7 +74,7 @@ def changes(
     return materialized(table, accounting=accounting)
 
 
-@asset(**_COMMON, kinds={"parquet", "csv", "duckdb"})
+@asset(**of_room("publishing", "parquet", "csv", "duckdb"))
 def release(
     folders: Folders,
     documents: pa.Table,

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pyarrow as pa
 from dagster import MaterializeResult, asset
 
-from pipeline.assets.code_versions import code_version
 from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import balance, materialized
-from pipeline.assets.ownership import OWNERS
 from pipeline.assets.progress import reporter
+from pipeline.assets.rooms import of_room
 from pipeline.reading.texts import read_texts
 
 
-@asset(group_name="reading", owners=OWNERS, kinds={"python", "arrow"}, code_version=code_version("reading"))
+@asset(**of_room("reading"))
 def texts(folders: Folders) -> MaterializeResult[pa.Table]:
     """Every file of the raw folder with its characters and its row in sources.csv, or why it could not be read."""
     table = read_texts(folders.raw_folder, reporter("reading"))

@@ -1,3 +1,0 @@
-"""Who answers for the assets."""
-
-OWNERS = ["team:gongbao"]
