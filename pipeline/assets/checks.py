@@ -1,7 +1,7 @@
 """Checks: what must hold of every table before anything is published.
 
 One check a table for the rules of its declaration, one for the references between tables, and one for the
-account of characters. All of them block: where one fails, nothing is published.
+account of characters, and one that anything was read at all. All of them block: where one fails, nothing is published.
 """
 
 from __future__ import annotations
@@ -55,6 +55,13 @@ def _conforms(table: Table) -> AssetChecksDefinition:
     return conforms
 
 
+@asset_check(asset="texts", blocking=True, description="At least one file of the raw folder could be read.")
+def some_file_was_read(texts: pa.Table) -> AssetCheckResult:
+    """A folder of nothing but unreadable files is a mistake, not the end of all documents."""
+    read = texts["failure"].null_count
+    return AssetCheckResult(passed=read > 0, description=f"{read} of {len(texts)} files could be read")
+
+
 @asset_check(
     asset="rejects",
     blocking=True,
@@ -97,4 +104,9 @@ def references_hold(
 
 def all_checks() -> list[AssetChecksDefinition]:
     """Every check, in the reading order of the tables."""
-    return [*map(_conforms, load_tables().values()), every_character_is_accounted_for, references_hold]
+    return [
+        some_file_was_read,
+        *map(_conforms, load_tables().values()),
+        every_character_is_accounted_for,
+        references_hold,
+    ]

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
@@ -30,6 +29,7 @@ def publish(raw: Path, outputs: Path) -> None:
     _check(raw, outputs)
     with _progress() as report, listening(report), _instance(outputs) as instance:
         result = _run(raw, outputs, instance)
+    _tell_what_was_left_out(result, outputs)
     if not result.success:
         raise FailureError("\n".join(["Nothing was published.", *_reasons(result)]))
     _tell(result, outputs)
@@ -133,8 +133,6 @@ def _reasons(result: ExecuteInProcessResult) -> Iterator[str]:
 def _tell(result: ExecuteInProcessResult, outputs: Path) -> None:
     release = next(m for m in result.asset_materializations_for_node("release"))
     told = {name: value.value for name, value in release.metadata.items()}
-    rejects = pq.read_table(outputs / "stages" / "rejects.parquet")
-    _tell_rejects(rejects)
     for materialization in result.asset_materializations_for_node("rejects"):
         out.print(str(materialization.metadata["accounting"].value))
     print_table(pq.read_table(outputs / "stages" / "release.parquet"))
@@ -147,10 +145,18 @@ def _tell(result: ExecuteInProcessResult, outputs: Path) -> None:
         )
 
 
-def _tell_rejects(rejects: pa.Table) -> None:
-    """Files that were not read, each with its reason; the other rejects are counted in the table."""
-    unread = [row for row in rejects.to_pylist() if row["stage"] == "reading" or row["reason"] == "extraction_failed"]
-    for row in unread[:_SHOWN_FAULTS]:
-        err.print(f"[bold]left out[/bold] {row['raw_path']!r}: {row['reason']}: {row['detail']}", markup=True)
-    if len(unread) > _SHOWN_FAULTS:
-        err.print(f"… and {len(unread) - _SHOWN_FAULTS} more files left out; see the table rejects")
+def _tell_what_was_left_out(result: ExecuteInProcessResult, outputs: Path) -> None:
+    """Files that were not read and documents that failed, each with its reason."""
+    left_out: list[tuple[str, str]] = []
+    if result.asset_materializations_for_node("texts"):
+        for row in pq.read_table(outputs / "stages" / "texts.parquet").to_pylist():
+            if row["failure"]:
+                left_out.append((row["raw_path"], f"{row['failure']}: {row['failure_detail']}"))
+    if result.asset_materializations_for_node("rejects"):
+        for row in pq.read_table(outputs / "stages" / "rejects.parquet").to_pylist():
+            if row["reason"] == "extraction_failed":
+                left_out.append((row["raw_path"], f"{row['reason']}: {row['detail']}"))
+    for raw_path, reason in left_out[:_SHOWN_FAULTS]:
+        err.print(f"left out {raw_path!r}: {reason}", markup=False)
+    if len(left_out) > _SHOWN_FAULTS:
+        err.print(f"… and {len(left_out) - _SHOWN_FAULTS} more files left out; see the table rejects")

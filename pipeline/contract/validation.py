@@ -119,7 +119,7 @@ def _broken(table: Table, column: Column, reference: Reference, tables: Mapping[
     query = f"""
         SELECT {key} AS row_id, {value} AS value, count(*) OVER () AS total
         FROM referring
-        WHERE {value} NOT IN (SELECT {target} FROM referred WHERE {target} IS NOT NULL)
+        WHERE {value} IS NOT NULL AND {value} NOT IN (SELECT {target} FROM referred WHERE {target} IS NOT NULL)
         ORDER BY ALL LIMIT {SAMPLES}
     """
     with _database().cursor() as connection:

@@ -31,12 +31,8 @@ class Plant:
     def row_among_others(self, place: int) -> Row:
         """The faulty row, with values of its own where they must be unique and are not the fault."""
         table = load_tables()[self.table]
-        unique = [
-            column.name for column in table.columns if column.unique or column.name == table.primary_key
-        ]
-        return self.row | {
-            name: _fresh(str(self.row[name]), place) for name in unique if name not in self.changes
-        }
+        unique = [column.name for column in table.columns if column.unique or column.name == table.primary_key]
+        return self.row | {name: _fresh(str(self.row[name]), place) for name in unique if name not in self.changes}
 
 
 def column_plants() -> list[Plant]:

@@ -370,9 +370,7 @@ FAULTY_ROWS: Mapping[tuple[str, str], list[tuple[int, Row]]] = {
     ("target_outcomes", "pending_has_no_outcome"): [(1, {"actual_observation_id": LEVEL})],
     ("target_outcomes", "not_comparable_has_reason"): [(2, {"reason": None})],
     ("target_outcomes", "gap_has_comparison"): [(1, {"gap": 0.0}), (2, {"gap": 1.5})],
-    ("target_outcomes", "outcome_is_another"): [
-        (0, {"target_observation_id": LEVEL, "actual_observation_id": LEVEL})
-    ],
+    ("target_outcomes", "outcome_is_another"): [(0, {"target_observation_id": LEVEL, "actual_observation_id": LEVEL})],
     ("projects", "mentions_cover_documents"): [(0, {"documents": 3})],
     ("projects", "periods_in_order"): [(0, {"first_period": "2020"})],
     ("projects", "investment_has_unit"): [(0, {"investment_unit": None}), (1, {"investment_unit": "亿元"})],

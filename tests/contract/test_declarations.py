@@ -130,9 +130,7 @@ def test_what_is_declared_is_what_is_loaded(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_mistake_is_named_with_its_place(
-    tmp_path: Path, good: str, bad: str, place: str, what_to_do: str
-) -> None:
+def test_a_mistake_is_named_with_its_place(tmp_path: Path, good: str, bad: str, place: str, what_to_do: str) -> None:
     assert good in WORKS
     with pytest.raises(DeclarationError) as caught:
         load_tables(write(tmp_path, works=WORKS.replace(good, bad, 1)))
@@ -151,9 +149,7 @@ def test_a_mistake_is_named_with_its_place(
         ("type: string", "type: integer", "give it the type of works.work_id"),
     ],
 )
-def test_a_reference_leads_to_a_key_of_an_earlier_table(
-    tmp_path: Path, good: str, bad: str, what_to_do: str
-) -> None:
+def test_a_reference_leads_to_a_key_of_an_earlier_table(tmp_path: Path, good: str, bad: str, what_to_do: str) -> None:
     with pytest.raises(DeclarationError) as caught:
         load_tables(write(tmp_path, visits=VISITS.replace(good, bad, 1)))
     assert str(caught.value).startswith("visits.yaml, column `work_id`: ")

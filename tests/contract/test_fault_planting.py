@@ -20,9 +20,7 @@ TABLES = load_tables()
 COLUMN_PLANTS = column_plants()
 RULE_PLANTS = rule_plants()
 PLANTS = COLUMN_PLANTS + RULE_PLANTS
-REFERENCES = [
-    (table, column) for table in TABLES.values() for column in table.columns if column.references is not None
-]
+REFERENCES = [(table, column) for table in TABLES.values() for column in table.columns if column.references is not None]
 UNIQUE = [
     (table, column.name)
     for table in TABLES.values()
@@ -136,16 +134,12 @@ def reads(table: Table, rule: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("plant", RULE_PLANTS, ids=str)
-def test_a_fault_across_columns_is_reported_and_nothing_else(
-    found: dict[str, list[Fault]], plant: Plant
-) -> None:
+def test_a_fault_across_columns_is_reported_and_nothing_else(found: dict[str, list[Fault]], plant: Plant) -> None:
     (fault,) = found[str(plant)]
     assert (fault.rule, fault.column) == (plant.rule, None)
     assert isinstance(fault.value, dict)
     assert fault.value.keys() == set(reads(TABLES[plant.table], plant.rule))
-    assert (
-        fault.value.items() >= {name: plant.row[name] for name in fault.value.keys() & plant.changes}.items()
-    )
+    assert fault.value.items() >= {name: plant.row[name] for name in fault.value.keys() & plant.changes}.items()
 
 
 @pytest.mark.parametrize("plant", PLANTS, ids=str)
@@ -184,9 +178,7 @@ def test_a_reference_to_no_row_is_reported_and_refused(
     databases: dict[str, duckdb.DuckDBPyConnection], table: Table, column: Column
 ) -> None:
     number, row = next(
-        (number, row)
-        for number, row in enumerate(SAMPLE_ROWS[table.name])
-        if row.get(column.name) is not None
+        (number, row) for number, row in enumerate(SAMPLE_ROWS[table.name]) if row.get(column.name) is not None
     )
     broken = row | {column.name: str(row[column.name])[:-1] + "f"}
     rows = [*SAMPLE_ROWS[table.name][:number], broken, *SAMPLE_ROWS[table.name][number + 1 :]]
@@ -197,6 +189,12 @@ def test_a_reference_to_no_row_is_reported_and_refused(
     assert fault.row_id == broken[table.primary_key]
     with pytest.raises(duckdb.ConstraintException, match="foreign key"):
         insert(databases[table.name], table, broken)
+
+
+def test_a_reference_that_is_null_is_none_even_to_an_empty_table() -> None:
+    reject = {**SAMPLE_ROWS["rejects"][0], "document_id": None}
+    tables = {name: to_arrow(load_tables()[name], []) for name in load_tables()}
+    assert not broken_references(tables | {"rejects": to_arrow(load_tables()["rejects"], [reject])})
 
 
 def test_references_are_not_judged_without_their_table() -> None:

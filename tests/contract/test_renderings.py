@@ -71,12 +71,7 @@ def test_evidence_is_the_same_wherever_it_stands() -> None:
 
 @pytest.mark.parametrize("ending", ["period", "region_code", "raw_path", "sha256", "document_id"])
 def test_the_same_name_takes_the_same_values_everywhere(ending: str) -> None:
-    patterns = {
-        column.pattern
-        for table in TABLES.values()
-        for column in table.columns
-        if column.name.endswith(ending)
-    }
+    patterns = {column.pattern for table in TABLES.values() for column in table.columns if column.name.endswith(ending)}
     assert len(patterns) == 1
 
 
@@ -147,9 +142,7 @@ def test_duckdb_has_the_columns_and_comments(database: duckdb.DuckDBPyConnection
         (column.name, not column.required, f"{column.description.zh} | {column.description.en}")
         for column in table.columns
     ]
-    (about,) = database.execute(
-        "SELECT comment FROM duckdb_tables() WHERE table_name = ?", [table.name]
-    ).fetchall()
+    (about,) = database.execute("SELECT comment FROM duckdb_tables() WHERE table_name = ?", [table.name]).fetchall()
     assert about == (f"{table.description.zh} | {table.description.en}",)
 
 

@@ -64,9 +64,7 @@ SLIPS = [
         "cannot be the parent of the prefecture",
     ),
     Slip(checks.region_parents, "regions.csv", "100000", "parent", "100000", "a country has no parent"),
-    Slip(
-        checks.region_parents, "regions.csv", "360802", "valid_to", "1995", "was not valid in the same years"
-    ),
+    Slip(checks.region_parents, "regions.csv", "360802", "valid_to", "1995", "was not valid in the same years"),
     Slip(
         checks.region_names,
         "regions.csv",
@@ -86,9 +84,7 @@ SLIPS = [
     Slip(checks.unit_bases, "units.csv", "亩", "base_unit", "平方丈", "has no row"),
     Slip(checks.unit_bases, "units.csv", "亩", "base_unit", "公顷", "must be its own base unit"),
     Slip(checks.unit_bases, "units.csv", "亩", "base_unit", "米", "differ in dimension or currency"),
-    Slip(
-        checks.indicator_values, "indicators.csv", "gdp", "indicator", "GDP", "lower-case words joined with _"
-    ),
+    Slip(checks.indicator_values, "indicators.csv", "gdp", "indicator", "GDP", "lower-case words joined with _"),
     Slip(checks.indicator_values, "indicators.csv", "gdp", "kind", "amount", "must be one of area, count"),
     Slip(
         checks.indicator_values,
@@ -140,9 +136,7 @@ SLIPS = [
         "亿圆",
         "the unit 亿圆 has no line in units.csv",
     ),
-    Slip(
-        checks.compound_parts, "compound_subjects.csv", "城乡低保标准", "parts", "城市低保标准", "two or more"
-    ),
+    Slip(checks.compound_parts, "compound_subjects.csv", "城乡低保标准", "parts", "城市低保标准", "two or more"),
     Slip(
         checks.compound_parts,
         "compound_subjects.csv",
@@ -180,8 +174,7 @@ def test_a_message_names_the_line_of_the_spreadsheet(real_files: Files) -> None:
     row = files["units.csv"][2]
     row["factor"] = "two"
     assert messages(checks.unit_values, files) == [
-        "schemas/vocabularies/units.csv, line 4: "
-        f"the factor of {row['unit']} must be a positive number, not 'two'"
+        f"schemas/vocabularies/units.csv, line 4: the factor of {row['unit']} must be a positive number, not 'two'"
     ]
 
 
@@ -208,8 +201,6 @@ def test_a_renamed_column_is_named() -> None:
         ("419001", 2021, "济源市"),
     ],
 )
-def test_a_region_has_the_name_and_code_of_its_time(
-    code: str, year: int, name: str, real_files: Files
-) -> None:
+def test_a_region_has_the_name_and_code_of_its_time(code: str, year: int, name: str, real_files: Files) -> None:
     valid = [row for row in real_files["regions.csv"] if checks.span(row)[0] <= year <= checks.span(row)[1]]
     assert [row["name"] for row in valid if row["code"] == code] == [name]
