@@ -44,7 +44,7 @@ class Budget:
         """``characters`` is the length of the document's clean text."""
         self._access = access
         self._left = int(characters * LARGEST_SHARE)
-        self._shown: set[tuple[int, int]] = set()
+        self._shown: set[str] = set()
 
     def shown(self, sentence: str, start: int, end: int) -> str | None:
         """What may be shown of a sentence whose characters ``start`` to ``end`` state the fact, or None.
@@ -58,9 +58,12 @@ class Budget:
         if self._access != "excerpt":
             return None
         clause = _clause(sentence, start, end)
-        if clause is None or len(clause) > self._left or contact(clause):
+        if clause is None or clause in self._shown:
+            return clause
+        if len(clause) > self._left or contact(clause):
             return None
         self._left -= len(clause)
+        self._shown.add(clause)
         return clause
 
 
@@ -68,12 +71,12 @@ _CLAUSE_END = re.compile("[，。；！？：]")
 
 
 def _clause(sentence: str, start: int, end: int) -> str | None:
-    """The clause around the fact, cut to its last characters before and around it where it is too long."""
+    """The clause around the fact, or LONGEST_CLAUSE characters of it; None where the fact itself is longer."""
+    if end - start > LONGEST_CLAUSE:
+        return None
     before = max((match.end() for match in _CLAUSE_END.finditer(sentence, 0, start)), default=0)
     after = _CLAUSE_END.search(sentence, end)
     last = after.start() if after else len(sentence)
-    if end - start > LONGEST_CLAUSE:
-        return None
     last = min(last, max(end, before + LONGEST_CLAUSE))
     first = max(before, last - LONGEST_CLAUSE)
     return sentence[first:last]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,11 +23,12 @@ _RIGHTS_HOLDER = re.compile(r"版权归\s*([\u3400-\u9fff]{2,12})")
 _ISSUING_BODY = re.compile(
     r"(中共)?[\u3400-\u9fff]{2,12}(委员会|人民政府|委组织部|委办公[室厅]|政府办公[室厅]|委宣传部)"
 )
-_GOVERNMENT_SPEAKS = re.compile(r"代表.{0,4}(市|县|区|省|自治区|州)?(人民)?政府")
+_GOVERNMENT_SPEAKS = re.compile(r"(代表|受).{0,4}(市|县|区|省|自治区|州)?(人民)?政府")
 # What stands in the title weighs more than the lines around it, these more than the text. The masthead of
 # a bulletin says who issues it, not what it is about. A county speaks for its city, too.
 _TITLE_WEIGHT, _BYLINE_WEIGHT, _MASTHEAD_WEIGHT, _TEXT_WEIGHT, _PARENT_SHARE = 30.0, 20.0, 1.0, 1.0, 0.6
 _MASTHEAD = re.compile("(通讯|简报|内参|专报|动态|研究室|委员会|组织部|办公[室厅])[）)]?$")
+_ADDRESS = re.compile(r"https?://\S+")
 # A whole title of a page: "《政府工作报告》 - 某某网"
 _PAGE_SUFFIX = re.compile(r"\s*[-_|—]\s*[^-_|—]{2,20}(网|政府|频道)$")
 
@@ -71,16 +72,17 @@ def describe(passages: Sequence[Mapping[str, Any]], front_matter: str | None) ->
         delivered_on=delivered or (published if document_type in ("bulletin", "news") else None),
         published_on=published or (delivered if document_type == "bulletin" else None),
         publisher=_first(_SOURCE, bylines) or _first(_RIGHTS_HOLDER, bylines),
-        source_url=matter.get("source"),
+        source_url=matter["source"] if _ADDRESS.fullmatch(matter.get("source", "")) else None,
     )
 
 
 def _front_matter(front_matter: str | None) -> dict[str, str]:
     try:
-        found = yaml.safe_load(front_matter or "")
+        # Every value as it is written: a date that does not exist is no error here.
+        found = yaml.load(front_matter or "", Loader=yaml.BaseLoader)
     except yaml.YAMLError:
         return {}
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    return {key: value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
@@ -91,7 +93,7 @@ def _dates(head: Sequence[str], bylines: Sequence[str]) -> tuple[datetime.date |
     delivered = [day for line in bylines if not dates.is_of_publication(line) and (day := dates.date_in(line))]
     delivered += [day for line in head if (day := dates.date_in(line))]
     published = [day for line in bylines if dates.is_of_publication(line) and (day := dates.date_in(line))]
-    return (delivered or [None])[0], (published or [None])[0]
+    return next(iter(delivered), None), next(iter(published), None)
 
 
 def _document_type(title: str, rest: str) -> str:
@@ -111,7 +113,7 @@ def _speakers(head: Sequence[str], bylines: Sequence[str], document_type: str) -
 
 
 def _region(head: Sequence[str], bylines: Sequence[str], text: str) -> regions.Region | None:
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     named: dict[str, regions.Region] = {}
     for weight, lines in (
         (_TITLE_WEIGHT, head),

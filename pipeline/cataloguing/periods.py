@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pipeline.cataloguing.role import is_plan, is_review
 
 _YEAR = re.compile(r"(\d{4})\s*年")
-_FIVE_YEARS_BACK = re.compile(r"(过去|前|五)的?五年|五年来|本届政府")
+_FIVE_YEARS_BACK = re.compile(r"(过去|前|这)的?五年|五年来|本届政府")
 _FIVE_YEARS_AHEAD = re.compile(r"(今后|未来)的?五年")
-_REPORTS = {"work_report", "plan"}
 
 
 def last_year(year: int, month: int) -> int:
@@ -24,16 +23,17 @@ def review_and_plan(
 ) -> tuple[str | None, str | None]:
     """(review period, plan period) in ISO 8601, from the headings, the openings of paragraphs and the date.
 
-    Headings that name a year decide; five years are counted in calendar years up to the one just ending.
-    None where nothing tells.
+    Headings that name a year decide. Of a work report the date tells, too: it looks back on the year just
+    ending, or on five, and ahead as far. None where nothing tells.
     """
     reviewed = [_YEAR.search(heading) for heading in headings if is_review(heading)]
     planned = [_YEAR.search(heading) for heading in headings if is_plan(heading)]
     review = next((match[1] for match in reviewed if match), None)
     plan = next((match[1] for match in planned if match), None)
-    if day is not None and document_type in _REPORTS:
+    if day is not None and document_type == "work_report":
         year = last_year(day.year, day.month)
-        five_back = any(_FIVE_YEARS_BACK.match(text) for text in (*headings, *openings))
+        five_back = any(_FIVE_YEARS_BACK.search(text) for text in headings if is_review(text))
+        five_back = five_back or any(_FIVE_YEARS_BACK.match(text) for text in openings)
         five_ahead = any(_FIVE_YEARS_AHEAD.search(text[:12]) for text in (*headings, *openings))
         review = review or (f"{year - 4}/{year}" if five_back else str(year))
         plan = plan or (f"{year + 1}/{year + 5}" if five_ahead else str(year + 1))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.contract.vocabularies import read_csv
+
+_LEVELS = ("country", "province", "prefecture", "county")
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,6 @@ class Named:
     start: int
     end: int
     region: Region
-
-
-COUNTRY = "全国"
 
 
 @cache
@@ -87,46 +85,49 @@ def _was(region: Region, year: int | None) -> bool:
     return region.valid_from <= (year or 9998) <= region.valid_to
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(_by_name(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
-
-
 def valid_code(name: str, year: int | None, within: str | None = None) -> str | None:
     """The code that a region of this full name had in a year; of several of that name the one ``within`` a code.
 
     None where no such region is known, or several are and nothing tells them apart.
     """
-    named = [region for region in _by_name().get(name, ()) if region.name == name]
-    found = _nearest(name, within, year) if named else None
+    if all(region.name != name for region in _by_name().get(name, ())):
+        return None
+    found = _nearest(name, within, year)
     return found.code if found else None
 
 
 def named_in(text: str, within: str | None = None, year: int | None = None) -> Iterator[Named]:
-    """The regions that a text of a year names, in its order; counties of ``within`` also by their short names."""
+    """The regions that a text of a year names, in its order; counties of ``within`` also by their short names.
+
+    A longer name goes before a shorter one that begins at the same place; one that may mean several regions
+    is passed over.
+    """
+    near = _children(within, year) if within else {}
+    names = _names(within, year)
     place = 0
-    nearby = _nearby_pattern(within, year) if within else None
-    while place < len(text):
-        far = _pattern().search(text, place)
-        near = nearby.search(text, place) if nearby else None
-        match = min((m for m in (near, far) if m), key=lambda m: (m.start(), -m.end()), default=None)
-        if match is None:
-            return
-        region = _children(within or "", year).get(match[0]) or _nearest(match[0], within, year)
-        if region:
-            yield Named(match.start(), match.end(), region)
-        place = match.end()
+    for start in range(len(text) - 1):
+        candidates = names.get(text[start : start + 2])
+        if candidates is None or start < place:
+            continue
+        name = next((name for name in candidates if text.startswith(name, start)), None)
+        if name is not None:
+            place = start + len(name)
+            region = near.get(name) or _nearest(name, within, year)
+            if region:
+                yield Named(start, place, region)
 
 
 @cache
-def _nearby_pattern(code: str, year: int | None) -> re.Pattern[str] | None:
-    names = sorted(_children(code, year), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names))) if names else None
+def _names(within: str | None, year: int | None) -> dict[str, tuple[str, ...]]:
+    """All names by their first two characters, longest first: thousands of alternatives in one pattern are slow."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in (*_by_name(), *(_children(within, year) if within else ())):
+        found[name[:2]].add(name)
+    return {opening: tuple(sorted(group, key=len, reverse=True)) for opening, group in found.items()}
 
 
 def _nearest(name: str, within: str | None, year: int | None) -> Region | None:
-    """The region of a name that was there in the year, the one nearest to ``within``; None where several may be meant."""
+    """The region of a name that was there in the year, the nearest to ``within``; None where several may be meant."""
     candidates = _by_name().get(name, ())
     candidates = tuple(region for region in candidates if _was(region, year)) or candidates
     for length in (4, 2) if within else ():
@@ -138,25 +139,16 @@ def _nearest(name: str, within: str | None, year: int | None) -> Region | None:
     return min(candidates, key=lambda region: (_LEVELS.index(region.level), -region.valid_to))
 
 
-_LEVELS = ("country", "province", "prefecture", "county")
-
-
-@cache
-def _zone_pattern() -> re.Pattern[str]:
-    kinds = sorted((row["name"] for row in read_csv("functional_zones.csv")), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, kinds))})")
-
-
 def zone_at(text: str, named: Named) -> tuple[int, str, str] | None:
-    """(end, short official name, code) of the functional zone that follows a region's name: 九江经开区; else None."""
-    match = _zone_pattern().match(text, named.end)
-    if match is None:
+    """(end, short official name, code) of the functional zone after a region's name: 九江经开区; else None."""
+    following = [zone for zone in _zones() if text.startswith(zone["name"], named.end)]
+    if not following:
         return None
-    zone = next(row for row in read_zone_rows() if row["name"] == match[1])
-    return match.end(), named.region.short_name + zone["suffix"], f"{named.region.code}-{zone['code']}"
+    zone = max(following, key=lambda zone: len(zone["name"]))
+    end = named.end + len(zone["name"])
+    return end, named.region.short_name + zone["suffix"], f"{named.region.code}-{zone['code']}"
 
 
 @cache
-def read_zone_rows() -> tuple[dict[str, str], ...]:
-    """The kinds of functional zones."""
+def _zones() -> tuple[dict[str, str], ...]:
     return tuple(read_csv("functional_zones.csv"))

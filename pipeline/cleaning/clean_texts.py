@@ -59,11 +59,12 @@ def clean_texts(texts: pa.Table, progress: Callable[[str], None] = lambda _: Non
 
 
 def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
-    cleaned, removals, front_matter = clean(row["text"])
-    script = script_of(cleaned.text)
-    if script == "hant":
-        cleaned = simplified(cleaned)
-    found, more = passages.passages(one_width(cleaned))
+    try:
+        script, front_matter, found, removals = _cleaned(row["text"])
+    except Exception as fault:
+        # One document can never take another down: this one is published as a reject from end to end.
+        failed = Removal("cleaning_failed", 0, len(row["text"]), f"{type(fault).__name__}; please report it")
+        script, front_matter, found, removals = "hans", None, [], [failed]
     return {
         "raw_path": row["raw_path"],
         "raw_sha256": row["raw_sha256"],
@@ -82,8 +83,18 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
             }
             for passage in found
         ],
-        "removals": [vars(item) for item in sorted(removals + more, key=lambda item: (item.raw_start, item.raw_end))],
+        "removals": [vars(item) for item in sorted(removals, key=lambda item: (item.raw_start, item.raw_end))],
     }
+
+
+def _cleaned(raw: str) -> tuple[str, str | None, list[passages.Passage], list[Removal]]:
+    """(script, front matter, passages, removals) of a raw text."""
+    text, removals, front_matter = clean(raw)
+    script = script_of(text.text)
+    if script == "hant":
+        text = simplified(text)
+    found, more = passages.passages(one_width(text))
+    return script, front_matter, found, removals + more
 
 
 def clean(raw: str) -> tuple[MappedText, list[Removal], str | None]:
@@ -91,7 +102,8 @@ def clean(raw: str) -> tuple[MappedText, list[Removal], str | None]:
 
     The order matters: readings in brackets are needed to restore shifted bytes, and go afterwards.
     """
-    text, removals = MappedText.from_raw(raw), []
+    text = MappedText.from_raw(raw)
+    removals: list[Removal] = []
     front_matter = _FRONT_MATTER.match(raw)
     if front_matter:
         text, removals = removed(text, [front_matter.span()], "front_matter")

@@ -10,14 +10,8 @@ from pipeline.cleaning.removal import Removal, removed
 NOTES_HEADING = re.compile("(附[:：件]?)?(注释?|名词(注释|解释)|名词术语解释|有关名词解释|说明)[:：]?")
 """The line above the notes."""
 
-_NOTE = re.compile(r"(\d{1,2}|[①-⑳])[.．、:：]?\s*(?!\d)|\d{1,2}[.．]\s*(?=\d{4}\s*年)")
 # A circled number that opens an item stands behind a mark or at the start; one behind a word calls a note.
 _CALL = re.compile(r"(?<=[\u3400-\u9fffA-Za-z0-9”’》）%])[①-⑳]")
-
-
-def is_note(text: str) -> bool:
-    """Whether a line below the notes' heading begins a note."""
-    return bool(_NOTE.match(text))
 
 
 def without_calls(text: MappedText) -> tuple[MappedText, list[Removal]]:

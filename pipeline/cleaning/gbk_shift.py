@@ -22,7 +22,7 @@ from pipeline.cleaning.mapped_text import Edit, MappedText
 from pipeline.cleaning.phonetics import SYLLABLE, readings
 from pipeline.cleaning.removal import Removal, removal
 
-_LOST_MARK = re.compile(r"\?(?P<run>[,.!;:?][\u3400-\u9fffǔ-ǜ“”‘’、。\u3040-\u30ff]*[A-Za-z@\[\]^_`{|}~\\])")
+_LOST_MARK = re.compile(r"\?(?P<run>[,.!;:?！-～][\u3400-\u9fffǔ-ǜ“”‘’、。\u3040-\u30ff]*[A-Za-z@\[\]^_`{|}~\\])")
 _SPLIT_CHARACTER = re.compile(
     rf"(?<=(?P<before>[\u3400-\u9fff]))\?(?P<inserted>{SYLLABLE})\)(?P<run>[\u3400-\u9fff\u3040-\u30ff]*)"
     rf"(?:\?(?P<closing>{SYLLABLE})\)|(?P<letter>[A-Za-z]))"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.cleaning.headings import WHOLE_LINE
+from pipeline.cleaning.footnotes import NOTES_HEADING
+from pipeline.cleaning.headings import NUMBERED, WHOLE_LINE
 from pipeline.cleaning.lines import Line
+from pipeline.cleaning.spaces import without_idle_spaces
 
 _LONGEST_TITLE = 60
 _KIND_OF_DOCUMENT = re.compile("报告|讲话|致辞|公报|规划|纲要|意见|方案|计划|通知|公告|决定|发言|综述|纪实")
 _SUBTITLE = re.compile("^[—―–－-]{1,4}")
-_OFFICE_LINE = re.compile("^(代?[市县区省州镇乡]长|市委书记|书记|主席)[ 　]?")
+_HAN = re.compile("[\u3400-\u9fff]")
 # So many lines may stand above the text: masthead, number, date, title, subtitle, speaker.
 _HEAD_LINES = 16
 # An editor's note or a line of the page may stand above the title.
@@ -26,15 +28,12 @@ def title_lines(lines: list[Line]) -> list[int]:
     best: tuple[int, int] | None = None
     paragraphs = 0
     for place, line in enumerate(lines[:_HEAD_LINES]):
-        text = line.text.text
+        text = without_idle_spaces(line.text).text
         paragraphs += line.kind == "text" and _is_body(text)
         if paragraphs > _PARAGRAPHS_ABOVE or line.reason == "salutation":
             break
-        if line.kind != "text" or not 4 <= len(text) <= _LONGEST_TITLE or _is_body(text) or _OFFICE_LINE.match(text):
+        if line.kind != "text" or not _may_be_title(text):
             continue
-        if _SUBTITLE.match(text) or text.endswith(("：", ":")) or re.fullmatch(r"[^\u3400-\u9fff]*", text):
-            continue
-        # A name of two or three characters, an office with a name: who speaks, not what is said.
         followed = place + 1 < len(lines) and bool(_SUBTITLE.match(lines[place + 1].text.text))
         score = 3 * bool(_KIND_OF_DOCUMENT.search(text)) + 4 * followed
         if best is None or score > best[0]:
@@ -43,6 +42,18 @@ def title_lines(lines: list[Line]) -> list[int]:
         return []
     following = best[1] + 1
     return [best[1], following] if _continues(lines, following) else [best[1]]
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        4 <= len(text) <= _LONGEST_TITLE
+        and bool(_HAN.search(text))
+        and not _is_body(text)
+        and not NUMBERED.match(text)
+        and not NOTES_HEADING.fullmatch(text)
+        and not _SUBTITLE.match(text)
+        and not text.endswith(("：", ":"))
+    )
 
 
 def is_head_line(text: str) -> bool:

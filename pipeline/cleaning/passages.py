@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.cleaning import footnotes, heads, lines
-from pipeline.cleaning.headings import WHOLE_LINE, SectionPath, heading_of
+from pipeline.cleaning.headings import SectionPath, heading_of
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.removal import Removal, removal, removed
@@ -23,10 +23,12 @@ class Passage:
     text: MappedText
 
 
-_LIST_ITEM = re.compile(r"[①-⑳·•●◆■]|[一二三四五六七八九十]{1,2}(是|要)|[（(]\d{1,2}[）)]|[—―–]{1,2}|第[一二三四五六七八九十]{1,2}[，、]")
+_LIST_ITEM = re.compile(
+    r"[①-⑳·•●◆■]|[一二三四五六七八九十]{1,2}(是|要)|[（(]\d{1,2}[）)]|[—―–]{1,2}|第[一二三四五六七八九十]{1,2}[，、]"
+)
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^>\s+|\*\*|__|^[-*+]\s+(?=\S)")
 # Words behind the full stop that ends a paragraph, before a heading: a stamp of whoever copied the text.
-_STRAY_WORDS = re.compile(r"(?<=[。！？])[\u3400-\u9fff]{2,8}$")
+_STRAY_WORDS = re.compile(r"(?<=[。！？]) *[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,7}$")
 
 
 def passages(text: MappedText) -> tuple[list[Passage], list[Removal]]:
@@ -39,14 +41,14 @@ def passages(text: MappedText) -> tuple[list[Passage], list[Removal]]:
             removals.append(removal(line.text, 0, len(line.text), line.reason))
         elif len(line.text):
             classified.append(line)
-    whole = lines.rejoined(_without_stamps(classified, removals), WHOLE_LINE)
+    whole = lines.rejoined(_without_stamps(classified, removals))
     kept: list[Line] = []
     for line in whole:
         again = lines.classified(line.text, "rejoined")
         if again.kind == "furniture":
             removals.append(removal(line.text, 0, len(line.text), again.reason))
         else:
-            kept.append(line)
+            kept.append(_without_stray_words(line, removals))
     return _with_kinds(kept, removals), removals
 
 
@@ -58,20 +60,27 @@ def _without_markdown(line: MappedText, removals: list[Removal]) -> MappedText:
 
 
 def _without_stamps(classified: list[Line], removals: list[Removal]) -> list[Line]:
-    """The lines without words that come again and again behind the full stop at the end of a line.
+    """The lines without words that come again and again behind a full stop at the end of a line, and only there.
 
     They must go before broken lines are rejoined: a sentence broken there would end differently each time.
     """
-    tails = Counter(match[0] for line in classified if (match := _STRAY_WORDS.search(line.text.text)))
-    result = []
-    for line in classified:
-        match = _STRAY_WORDS.search(line.text.text)
-        if match and tails[match[0]] > 1:
-            text, found = removed(line.text, [match.span()], "stray_words")
-            removals += found
-            line = Line(text, line.kind, line.reason)
-        result.append(line)
-    return result
+    found = [_STRAY_WORDS.search(line.text.text) for line in classified]
+    tails = Counter(match[0] for match in found if match)
+    text = "\n".join(line.text.text for line in classified)
+    stamps = {words for words, count in tails.items() if count > 1 and text.count(words) == count}
+    return [
+        _without_stray_words(line, removals) if match and match[0] in stamps else line
+        for line, match in zip(classified, found, strict=True)
+    ]
+
+
+def _without_stray_words(line: Line, removals: list[Removal]) -> Line:
+    match = _STRAY_WORDS.search(line.text.text)
+    if match is None or line.kind != "text":
+        return line
+    text, found = removed(line.text, [match.span()], "stray_words")
+    removals += found
+    return Line(text, "text")
 
 
 def _with_kinds(kept: list[Line], removals: list[Removal]) -> list[Passage]:
@@ -104,13 +113,7 @@ def _with_kinds(kept: list[Line], removals: list[Removal]) -> list[Passage]:
     return result
 
 
-def _body(
-    content: MappedText, path: SectionPath, removals: list[Removal], noted: bool
-) -> tuple[str, MappedText]:
-    stray = _STRAY_WORDS.search(content.text)
-    if stray:
-        content, found = removed(content, [stray.span()], "stray_words")
-        removals += found
+def _body(content: MappedText, path: SectionPath, removals: list[Removal], noted: bool) -> tuple[str, MappedText]:
     if noted:
         content, found = footnotes.without_calls(content)
         removals += found

@@ -9,7 +9,7 @@ from pipeline.cleaning.mapped_text import Edit, MappedText
 _WIDE = "\u3400-\u9fff“”‘’、。，；：！？（）《》【】—…%①-⑳㉑-㉟"
 # Between two digits or two letters a space may part two numbers or words: it stays.
 _IDLE = re.compile(rf"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def without_idle_spaces(text: MappedText) -> MappedText:
@@ -18,5 +18,5 @@ def without_idle_spaces(text: MappedText) -> MappedText:
 
 
 def invisible_characters(text: str) -> list[tuple[int, int]]:
-    """Where characters stand that no reader can see (zero-width spaces and marks)."""
+    """Where characters stand that no reader can see (control characters, zero-width spaces and marks)."""
     return [match.span() for match in _INVISIBLE.finditer(text)]

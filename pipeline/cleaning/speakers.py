@@ -12,8 +12,9 @@ _LONGEST_LINE = 40
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    offices = "|".join(sorted(map(re.escape, read_yaml("offices.yaml")), key=len, reverse=True))
-    name = r"[\u3400-\u9fff]( ?[\u3400-\u9fff·]){1,3}"
+    # A short office is often set as wide as the names below it: 市  长.
+    offices = "|".join(" *".join(office) for office in sorted(read_yaml("offices.yaml"), key=len, reverse=True))
+    name = r"[\u3400-\u9fff]( ?[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{2,8}(·[\u3400-\u9fff]{1,8})+"
     return re.compile(rf"(?P<office>[^。，；：]{{0,30}}?(?:{offices}))(?P<gap> *)(?P<name>{name})")
 
 
@@ -24,6 +25,6 @@ def speaker_of(line: str) -> tuple[str, str] | None:
     match = _pattern().fullmatch(line.strip("—―- "))
     if match is None:
         return None
-    name = match["name"].replace(" ", "")
+    office, name = match["office"].replace(" ", ""), match["name"].replace(" ", "")
     # Without a space between them a name has two or three characters; four are more likely a phrase.
-    return (match["office"], name) if match["gap"] or len(name) <= 3 else None
+    return (office, name) if match["gap"] or "·" in name or len(name) <= 3 else None

@@ -10,19 +10,25 @@ import re
 
 from pipeline.cleaning.mapped_text import Edit, MappedText
 
-_HALF = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
+_HALF = {
+    code: chr(code - 0xFEE0)
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
+}
 _HALF |= {ord("．"): ".", ord("﹪"): "%"}
-_HALF |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t"), " ")
+_HALF |= dict.fromkeys((*b"\t", 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _FULL_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
 # A mark is Chinese where a Chinese character, mark or closing % stands on one side of it, and no digit on both.
 _CHINESE = "\u3400-\u9fff“”‘’、。，；：！？（）《》【】①-⑳%"
-_MARK = re.compile(rf"(?<=[{_CHINESE}])[,;:!?()]|[,;:!?()](?=[ ]?[{_CHINESE}])|[()]|[,;:!?](?=\n|$)")
+_MARK = re.compile(
+    rf"(?<=[{_CHINESE}])[,;:!?()]|[,;:!?()](?=[ ]?[{_CHINESE}])|[()]|[,;:!?](?= *(?:[\n\r\v\f\x85\u2028\u2029]|$))"
+)
 
 
 def one_width(text: MappedText) -> MappedText:
     """The text with every character in its usual width."""
-    halved = text.text.translate(_HALF)
-    widened = _MARK.sub(lambda match: match[0].translate(_FULL_MARKS), halved)
+    seen, text_in_one_width = "", text.text.translate(_HALF)
     # A mark may only become Chinese once its neighbour is: (a),中 needs a second look.
-    widened = _MARK.sub(lambda match: match[0].translate(_FULL_MARKS), widened)
-    return text.edited([Edit(0, len(text), widened)])
+    while seen != text_in_one_width:
+        seen = text_in_one_width
+        text_in_one_width = _MARK.sub(lambda match: match[0].translate(_FULL_MARKS), seen)
+    return text.edited([Edit(0, len(text), text_in_one_width)])

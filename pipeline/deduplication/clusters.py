@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.deduplication.segments import Segment
 from pipeline.deduplication.shingles import sample, similarity
@@ -16,7 +16,8 @@ SAME_DOCUMENT = 0.8
 EXCERPT = 0.9
 """From this share of its shingles on, a text that another one holds is an excerpt of it."""
 
-# A shingle that so many texts share is a formula and tells nothing.
+# A shingle that more texts share is mostly a formula: of these texts only neighbours are paired, which is
+# enough to find more copies than that of one document.
 _FORMULA = 50
 # The share of the smaller sample that makes a pair worth comparing in full.
 _WORTH_COMPARING = 0.4
@@ -35,26 +36,27 @@ class Place:
 def places(segments: Sequence[Segment]) -> list[Place]:
     """For every segment the document it is a copy of, in the order of the segments."""
     leader = list(range(len(segments)))
-    excerpts: list[tuple[float, int, int]] = []
+    held_by: list[tuple[int, int]] = []
     for one, other in _candidates(segments):
         alike, held = similarity(segments[one].shingles, segments[other].shingles)
         if alike >= SAME_DOCUMENT:
             leader[_root(leader, other)] = _root(leader, one)
         elif held >= EXCERPT:
             small, large = sorted((one, other), key=lambda number: len(segments[number].shingles))
-            excerpts.append((held, small, large))
+            held_by.append((large, small))
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(segments)):
         groups[_root(leader, number)].append(number)
-    primary = {root: min(group, key=lambda number: _preference(segments[number])) for root, group in groups.items()}
-    found = {}
-    for root, group in groups.items():
-        for number in group:
-            found[number] = _copy(segments, number, primary[root])
-    for held, small, large in sorted(excerpts, reverse=True):
-        alone = len(groups[_root(leader, small)]) == 1
-        if alone and found[small].relation == "primary" and found[large].relation != "excerpt":
-            found[small] = Place(small, found[large].primary, "excerpt", round(held, 4))
+    found: dict[int, Place] = {}
+    for group in groups.values():
+        primary = min(group, key=lambda number: _preference(segments[number]))
+        found.update((number, _copy(segments, number, primary)) for number in group)
+    # The largest holders first: an excerpt of an excerpt is one of the whole, too.
+    for large, small in sorted(held_by, key=lambda pair: (-len(segments[pair[0]].shingles), pair)):
+        group = groups[_root(leader, small)]
+        if large not in group and "excerpt" not in (found[small].relation, found[large].relation):
+            primary = found[large].primary
+            found.update((number, _excerpt(segments, number, primary)) for number in group)
     return [found[number] for number in range(len(segments))]
 
 
@@ -72,6 +74,11 @@ def _copy(segments: Sequence[Segment], number: int, primary: int) -> Place:
     return Place(number, primary, "near", round(alike, 4))
 
 
+def _excerpt(segments: Sequence[Segment], number: int, primary: int) -> Place:
+    _, held = similarity(segments[number].shingles, segments[primary].shingles)
+    return Place(number, primary, "excerpt", round(held, 4))
+
+
 def _candidates(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
     """Pairs that share much of their samples, or are the same text (which may be too short for a sample)."""
     samples = [sample(segment.shingles).tolist() for segment in segments]
@@ -81,9 +88,8 @@ def _candidates(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
             holders[shingle].append(number)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for numbers in holders.values():
-        if len(numbers) <= _FORMULA:
-            for pair in combinations(numbers, 2):
-                shared[pair] += 1
+        for pair in combinations(numbers, 2) if len(numbers) <= _FORMULA else pairwise(numbers):
+            shared[pair] += 1
     found = {
         (one, other)
         for (one, other), count in shared.items()

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pipeline.cleaning.clean_texts import PASSAGE, REMOVAL
+from pipeline.cleaning.speakers import speaker_of
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier, sha256
@@ -40,7 +41,7 @@ class Deduplicated(NamedTuple):
 
 def deduplicate(clean_texts: pa.Table) -> Deduplicated:
     """Find every copy in the clean texts and keep of each document the primary one."""
-    rows = {row["raw_path"]: row for row in clean_texts.to_pylist()}
+    rows = {row["raw_path"]: row for row in sorted(clean_texts.to_pylist(), key=lambda row: str(row["raw_path"]))}
     found = [segment for row in rows.values() for segment in segments(row)]
     placed = places(found)
     documents = {
@@ -53,9 +54,7 @@ def deduplicate(clean_texts: pa.Table) -> Deduplicated:
         _distinct_text(found[number], document_id, rows[found[number].raw_path])
         for number, document_id in documents.items()
     ]
-    return Deduplicated(
-        to_arrow(load_tables()["copies"], copies), pa.Table.from_pylist(texts, schema=DISTINCT_TEXTS)
-    )
+    return Deduplicated(to_arrow(load_tables()["copies"], copies), pa.Table.from_pylist(texts, schema=DISTINCT_TEXTS))
 
 
 def _copy(segment: Segment, place: Place, document_id: str, rows: dict[str, dict[str, Any]]) -> dict[str, object]:
@@ -90,12 +89,15 @@ def _distinct_text(segment: Segment, document_id: str, row: dict[str, Any]) -> d
 
 
 def _without_repeated_lines(segment: Segment) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A page often gives a document's title and source line again, above pictures or at its foot."""
+    """A page often gives a document's title and source line again, above pictures or at its foot.
+
+    A speaker's line that comes again is none: he takes the floor again.
+    """
     seen: set[str] = set()
     kept, repeated = [], []
     for passage in segment.passages:
         line = passage["text"].replace(" ", "")
-        if passage["kind"] in ("title", "byline") and line in seen:
+        if passage["kind"] in ("title", "byline") and line in seen and not speaker_of(passage["text"]):
             span = {"raw_start": passage["starts"][0], "raw_end": max(passage["ends"])}
             repeated.append({"reason": "repeated_line", **span, "detail": "the document has this line already"})
         else:

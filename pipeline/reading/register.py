@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Mapping
+import io
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from pipeline.contract.declarations import load_tables
 
 REGISTER_NAME = "sources.csv"
 COLUMNS = (
@@ -25,8 +29,7 @@ COLUMNS = (
     "access_basis",
     "specimen",
 )
-_DOCUMENT_TYPES = {"work_report", "speech", "bulletin", "news", "plan", "other"}
-_ACCESS = {"open", "excerpt", "facts", "closed"}
+_DAYS = ("delivered_on", "published_on")
 
 
 class RegisterError(ValueError):
@@ -41,23 +44,47 @@ def read_register(folder: Path) -> dict[str, dict[str, str]]:
     path = folder / REGISTER_NAME
     if not path.exists():
         return {}
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     rows: dict[str, dict[str, str]] = {}
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            unknown = [name for name in reader.fieldnames or [] if name not in COLUMNS]
-            if "file" not in (reader.fieldnames or []) or unknown:
-                raise RegisterError(
-                    f"{path}, line 1: the columns are {', '.join(COLUMNS)} ('file' is needed); "
-                    f"not known here: {', '.join(unknown) or 'none'}"
-                )
-            for row in reader:
-                entry = {name: (value or "").strip() for name, value in row.items() if name and (value or "").strip()}
-                _check(entry, rows, f"{path}, line {reader.line_num}")
+        header = next(reader, [])
+        _check_header(header, f"{path}, line 1")
+        for cells in reader:
+            if any(cells):
+                place = f"{path}, line {reader.line_num}"
+                entry = _entry(header, cells, place)
+                _check(entry, rows, place)
                 rows[entry.pop("file")] = entry
-    except (csv.Error, UnicodeDecodeError) as fault:
-        raise RegisterError(f"{path}: not a CSV file in UTF-8: {fault}; save it as CSV UTF-8") from fault
+    except csv.Error as fault:
+        raise RegisterError(f"{path}, line {reader.line_num}: not CSV ({fault}); save it as CSV UTF-8") from fault
     return rows
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        raise RegisterError(f"{path}, line {line}: not in UTF-8; save it as CSV UTF-8") from fault
+
+
+def _check_header(header: Sequence[str], place: str) -> None:
+    unknown = [name for name in header if name not in COLUMNS]
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if "file" not in header or unknown or twice:
+        raise RegisterError(
+            f"{place}: the columns are {', '.join(COLUMNS)} ('file' is needed, each at most once); "
+            f"not known here: {', '.join(unknown) or 'none'}; named twice: {', '.join(twice) or 'none'}"
+        )
+
+
+def _entry(header: Sequence[str], cells: Sequence[str], place: str) -> dict[str, str]:
+    if len(cells) > len(header):
+        raise RegisterError(
+            f"{place}: {len(cells)} cells under {len(header)} columns; put a cell that holds a comma in quotation marks"
+        )
+    return {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()}
 
 
 def _check(entry: Mapping[str, str], seen: Mapping[str, object], place: str) -> None:
@@ -65,11 +92,18 @@ def _check(entry: Mapping[str, str], seen: Mapping[str, object], place: str) -> 
         raise RegisterError(f"{place}: the cell 'file' is empty; name the document's file")
     if entry["file"] in seen:
         raise RegisterError(f"{place}: {entry['file']} is registered twice; keep one of the rows")
-    for column, allowed in (("document_type", _DOCUMENT_TYPES), ("access", _ACCESS), ("specimen", {"true", "false"})):
-        if entry.get(column, next(iter(allowed))) not in allowed:
-            raise RegisterError(f"{place}: {column} is {entry[column]!r}; it is one of {', '.join(sorted(allowed))}")
-    for column in ("delivered_on", "published_on"):
+    if entry.get("specimen", "true") not in ("true", "false"):
+        raise RegisterError(f"{place}: specimen is {entry['specimen']!r}; it is one of true, false")
+    for column in _DAYS:
         try:
             datetime.date.fromisoformat(entry.get(column, "2000-01-01"))
         except ValueError as fault:
             raise RegisterError(f"{place}: {column} is {entry[column]!r}; write it as 2022-01-23") from fault
+    for declared in load_tables()["documents"].columns:
+        value = entry.get(declared.name)
+        if value is not None and declared.enum and value not in declared.enum:
+            raise RegisterError(f"{place}: {declared.name} is {value!r}; it is one of {', '.join(declared.enum)}")
+        if value is not None and declared.pattern and not re.fullmatch(declared.pattern, value):
+            raise RegisterError(f"{place}: {declared.name} is {value!r}; it must match {declared.pattern}")
+    if "region_code" in entry and "region" not in entry:
+        raise RegisterError(f"{place}: a region_code without a region; name the region it is of")

@@ -76,13 +76,18 @@ def raw_files(folder: Path) -> list[Path]:
 
 
 def _read(path: Path, name: str) -> dict[str, object]:
+    shown = name.encode("utf-8", "replace").decode().replace("\\", "?")
+    if shown != name:
+        return _failed(shown, "unreadable_file_name", "the name is not in UTF-8 or holds a backslash; rename the file")
     try:
         data = path.read_bytes()
     except OSError as fault:
         return _failed(name, "unreadable_file", f"{fault.strerror}; make the file readable")
     known = {"raw_path": name, "raw_sha256": file_sha256(data), "bytes": len(data)}
     if path.suffix.lower() not in _READ:
-        return known | _failed(name, "format_not_read", f"{path.suffix or 'no suffix'}; save the document as .txt in UTF-8")
+        return known | _failed(
+            name, "format_not_read", f"{path.suffix or 'no suffix'}; save the document as .txt in UTF-8"
+        )
     try:
         decoded = decode(data)
     except UndecodableError as fault:

@@ -1,0 +1,89 @@
+"""A text that is edited keeps, for each of its characters, the raw characters it stands for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cleaning.mapped_text import Edit, MappedText, joined
+from pipeline.cleaning.removal import removed
+
+RAW = st.text(alphabet="全市新增12.5亿元，（一） a", max_size=40)
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+    """A raw text and edits that do not overlap, in any order."""
+    raw = draw(RAW)
+    edges = sorted(draw(st.lists(st.integers(0, len(raw)), max_size=8)))
+    spans = zip(edges[::2], edges[1::2], strict=False)
+    edits = [Edit(start, end, draw(st.text("甲乙丙", max_size=3))) for start, end in spans if start < end]
+    return raw, draw(st.permutations(edits))
+
+
+@given(edited())
+def test_a_character_that_no_edit_touches_keeps_its_raw_character(case: tuple[str, list[Edit]]) -> None:
+    raw, edits = case
+    text = MappedText.from_raw(raw).edited(edits)
+    touched = {place for edit in edits for place in range(edit.start, edit.end)}
+    kept = [place for place in range(len(text)) if text.starts[place] not in touched]
+    assert [text.starts[place] for place in kept] == [place for place in range(len(raw)) if place not in touched]
+    assert all(text.text[place] == raw[text.starts[place]] for place in kept)
+    assert all(text.ends[place] == text.starts[place] + 1 for place in kept)
+
+
+@given(edited())
+def test_a_replacement_stands_for_what_it_replaced(case: tuple[str, list[Edit]]) -> None:
+    raw, edits = case
+    text = MappedText.from_raw(raw).edited(edits)
+    expected, place = "", 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        expected += raw[place : edit.start]
+        if edit.replacement:
+            assert text.raw_span(len(expected), len(expected) + len(edit.replacement)) == (edit.start, edit.end)
+        expected += edit.replacement
+        place = edit.end
+    assert text.text == expected + raw[place:]
+
+
+@given(edited(), st.data())
+def test_slices_and_joins_keep_the_raw_characters(case: tuple[str, list[Edit]], data: st.DataObject) -> None:
+    raw, edits = case
+    text = MappedText.from_raw(raw).edited(edits)
+    cut = data.draw(st.integers(0, len(text)))
+    parts = [text.slice(0, cut), text.slice(cut, len(text))]
+    again = joined(parts)
+    assert (again.text, list(again.starts), list(again.ends)) == (text.text, list(text.starts), list(text.ends))
+    if text.text.strip():
+        stripped = text.stripped()
+        first = text.text.index(stripped.text)
+        assert stripped.text == text.text.strip()
+        assert stripped.raw_span(0, len(stripped)) == text.raw_span(first, first + len(stripped))
+
+
+@given(edited())
+def test_what_is_removed_is_told_with_its_raw_characters(case: tuple[str, list[Edit]]) -> None:
+    raw, edits = case
+    text, removals = removed(MappedText.from_raw(raw), [(edit.start, edit.end) for edit in edits], "some_reason")
+    gone = {place for item in removals for place in range(item.raw_start, item.raw_end)}
+    assert text.text == "".join(character for place, character in enumerate(raw) if place not in gone)
+
+
+def test_a_replacement_of_the_same_length_is_mapped_character_by_character() -> None:
+    text = MappedText.from_raw("增長5％").edited([Edit(0, 2, "增长"), Edit(3, 4, "%")])
+    assert [text.raw_span(place, place + 1) for place in range(4)] == [(0, 1), (1, 2), (2, 3), (3, 4)]
+
+
+def test_edits_of_edits_reach_the_raw_text() -> None:
+    text = MappedText.from_raw("完成(wán)投资").edited([Edit(2, 7)]).edited([Edit(1, 3, "工，投")])
+    assert text.text == "完工，投资"
+    assert text.raw_span(1, 4) == (1, 8)
+
+
+def test_overlapping_edits_and_empty_spans_are_refused() -> None:
+    text = MappedText.from_raw("粮食总产")
+    with pytest.raises(ValueError, match="overlap"):
+        text.edited([Edit(0, 2), Edit(1, 3)])
+    with pytest.raises(ValueError, match="no characters"):
+        text.raw_span(2, 2)
+    with pytest.raises(ValueError, match="no characters"):
+        text.raw_span(2, 5)

@@ -1,0 +1,70 @@
+"""The bytes of a file become exactly its characters, or are refused with a reason and what to do."""
+
+import codecs
+
+import pytest
+
+from pipeline.reading.decoding import Decoded, UndecodableError, decode
+
+TEXT = (
+    "临江市二〇二〇年工作总结\r\n\r\n全年粮食总产达到38.6万吨，比上年增长2.1%；新建农村公路126公里。\n"
+    "改造老旧小区41个，惠及居民1.3万户，群众满意度明显提高。\r"
+)
+TRADITIONAL = "臨江市舉行座談會\n全年糧食總產達到38.6萬噸，比上年增長2.1%；新建農村公路126公里，改造老舊小區41個。\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        (TEXT.encode(), TEXT, "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), TEXT, "utf-8"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), TEXT, "utf-16-le"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), TEXT, "utf-16-be"),
+        (TEXT.encode("gb18030"), TEXT, "gb18030"),
+        (TRADITIONAL.encode("big5"), TRADITIONAL, "big5"),
+        (TRADITIONAL.encode("gb18030"), TRADITIONAL, "gb18030"),
+        # Characters beyond the basic plane have two code units in UTF-16 and four bytes in UTF-8 and GB18030.
+        ("𠮷安县新增绿地12公顷，改造危房300户，群众满意。".encode("gb18030"), None, "gb18030"),
+    ],
+)
+def test_every_character_stands_as_it_stood_newlines_too(data: bytes, text: str | None, encoding: str) -> None:
+    assert decode(data) == Decoded(data.decode("gb18030") if text is None else text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "what_to_do"),
+    [
+        (b"", "empty_file", "put the text in it or remove it"),
+        (b" \r\n\t\n", "empty_file", "put the text in it or remove it"),
+        (codecs.BOM_UTF8, "empty_file", "put the text in it or remove it"),
+        (codecs.BOM_UTF16_LE + " \n".encode("utf-16-le"), "empty_file", "put the text in it or remove it"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "binary_file", "convert it to .txt"),
+        (b"PK\x03\x04\x14\x00\x06\x00" + b"[Content_Types].xml" * 9, "binary_file", "convert it to .txt"),
+        (b"\x01\x02\x03\x04" * 3 + b"report " * 20, "binary_file", "convert it to .txt"),
+        ("日本の経済は緩やかに回復している。".encode("shift_jis"), "invalid_encoding", "save it again as UTF-8"),
+        (codecs.BOM_UTF8 + TEXT.encode()[:40] + b"\xff" + TEXT.encode()[40:], "invalid_encoding", "UTF-8"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le") + b"\x00", "invalid_encoding", "UTF-8"),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, reason: str, what_to_do: str) -> None:
+    with pytest.raises(UndecodableError, match=what_to_do) as refused:
+        decode(data)
+    assert refused.value.reason == reason
+
+
+def test_a_tab_or_a_form_feed_makes_no_binary_file() -> None:
+    assert decode("指标\t数值\f\n粮食\t38.6万吨".encode()).encoding == "utf-8"
+
+
+@pytest.mark.parametrize("place", range(3, len(TEXT.encode()) - 3, 17))
+def test_utf8_that_lost_a_byte_is_not_taken_for_another_encoding(place: int) -> None:
+    data = TEXT.encode()
+    if data[place] < 0x80:
+        assert decode(data[:place] + data[place + 1 :]).encoding == "utf-8"
+        return
+    with pytest.raises(UndecodableError) as refused:
+        decode(data[:place] + data[place + 1 :])
+    assert refused.value.reason == "invalid_encoding"
+    # The message leads to the place: at most a character before the byte that is missing.
+    named = int(str(refused.value).split("byte ")[1].split(":")[0])
+    assert place - 3 <= named <= place

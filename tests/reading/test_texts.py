@@ -1,0 +1,86 @@
+"""Every file of a folder is a row: read, or named with the reason why not."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.reading.register import RegisterError
+from pipeline.reading.texts import RawFolderError, raw_files, read_texts
+
+
+def rows(folder: Path) -> dict[str, dict[str, Any]]:
+    return {row["raw_path"]: row for row in read_texts(folder).to_pylist()}
+
+
+def test_files_in_subfolders_and_with_chinese_names_are_read_hidden_ones_not(tmp_path: Path) -> None:
+    for name in (
+        "临江市/二〇二〇年报告.txt",
+        "b.MD",
+        "a b.txt",
+        ".hidden.txt",
+        ".git/x.txt",
+        "README.md",
+        "sub/README.md",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("改造老旧小区41个。\r\n", encoding="utf-8", newline="")
+    (tmp_path / "sources.csv").write_text("file,title\n临江市/二〇二〇年报告.txt,报告\n", encoding="utf-8")
+    found = rows(tmp_path)
+    assert list(found) == ["a b.txt", "b.MD", "sub/README.md", "临江市/二〇二〇年报告.txt"]
+    assert all(row["text"] == "改造老旧小区41个。\r\n" and row["failure"] is None for row in found.values())
+    assert json.loads(found["临江市/二〇二〇年报告.txt"]["register"]) == {"title": "报告"}
+    assert json.loads(found["b.MD"]["register"]) == {}
+    assert [path.relative_to(tmp_path).as_posix() for path in raw_files(tmp_path)] == list(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "failure", "said"),
+    [
+        ("report.pdf", b"%PDF-1.7", "format_not_read", ".pdf; save the document as .txt"),
+        ("report", b"text", "format_not_read", "no suffix"),
+        ("empty.txt", b"\n", "empty_file", "remove it"),
+        ("binary.txt", b"\0\1\2", "binary_file", "convert it"),
+        ("broken.txt", "临江市".encode()[:-1], "invalid_encoding", "save it again as UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_takes_no_other_down(
+    tmp_path: Path, name: str, data: bytes, failure: str, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "good.txt").write_text("改造老旧小区41个。", encoding="utf-8")
+    found = rows(tmp_path)
+    assert (found[name]["failure"], found[name]["text"]) == (failure, None)
+    assert said in found[name]["failure_detail"]
+    assert found[name]["bytes"] == len(data)
+    assert found["good.txt"]["text"] == "改造老旧小区41个。"
+
+
+def test_a_file_name_that_is_not_utf8_is_a_failure_of_that_file_only(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode("报告.txt".encode("gb18030"))).write_text("甲", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    (tmp_path / "b.txt").write_text("乙", encoding="utf-8")
+    found = list(rows(tmp_path).values())
+    assert sorted(str(row["failure"]) for row in found) == ["None", "unreadable_file_name"]
+
+
+def test_a_registered_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text("file\n没有.txt\n", encoding="utf-8")
+    row = rows(tmp_path)["没有.txt"]
+    assert row["failure"] == "registered_file_missing"
+    assert row["failure_detail"] == "sources.csv names 没有.txt, which is not in the folder"
+
+
+def test_a_folder_that_is_none_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(RawFolderError, match="make it and put documents"):
+        read_texts(tmp_path / "none")
+
+
+def test_a_register_that_cannot_be_used_stops_the_run(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text("name\nx\n", encoding="utf-8")
+    with pytest.raises(RegisterError):
+        read_texts(tmp_path)
