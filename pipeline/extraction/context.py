@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,8 @@ class DocumentContext:
     review_period: str | None
     plan_period: str | None
 
+    spoken_on: datetime.date | None = None
+    """The day of speaking or of publication, the first of the month where only that is told; None for neither."""
     figures_year: str | None = None
     """The year whose figures a review of several years gives (2015 in a report on 2012/2016); else None."""
 
@@ -56,18 +59,17 @@ class Setting:
     """A year that the passage itself opens with: 2022年十件民生实事：…"""
 
 
-def document_context(
-    document: Mapping[str, Any], passages: Sequence[Mapping[str, Any]]
-) -> DocumentContext:
+def document_context(document: Mapping[str, Any], passages: Sequence[Mapping[str, Any]]) -> DocumentContext:
     """The context given by a row of ``documents`` and the document's passages."""
     day = document["delivered_on"] or document["published_on"]
     opening = next((p["text"] for p in passages if p["kind"] == "paragraph"), "")
     dateline = _DATELINE.match(opening)
-    year = day.year if day else int(dateline[1]) if dateline else None
-    month = day.month if day else int(dateline[2]) if dateline else None
+    if day is None and dateline and 1 <= int(dateline[2]) <= 12:
+        day = datetime.date(int(dateline[1]), int(dateline[2]), 1)
+    year = day.year if day else None
     review = document["review_period"]
-    if review is None and year is not None and month is not None:
-        review = str(last_year(year, month))
+    if review is None and day is not None:
+        review = str(last_year(day.year, day.month))
     plan = document["plan_period"]
     if plan is None and year is not None:
         plan = str(year)
@@ -80,6 +82,7 @@ def document_context(
         year=year,
         review_period=review,
         plan_period=plan,
+        spoken_on=day,
         figures_year=_figures_year(passages, review),
     )
 
@@ -137,7 +140,8 @@ def _passage_setting(passage: Mapping[str, Any], setting: Setting, document: Doc
         year = int(match[1]) if match else None
         planned = year is not None and document.plan_period == str(year)
         return replace(setting, role="plan" if planned else "review" if year else "none", stated_year=year)
-    match = _FIGURE_YEAR.match(text) or _FIGURE_YEAR.match(text.split("。", 2)[1] if text.count("。") > 1 else "")
+    first, _, rest = text.partition("。")
+    match = _FIGURE_YEAR.match(first) or _FIGURE_YEAR.match(rest)
     return replace(setting, stated_year=int(match[1])) if match else setting
 
 

@@ -21,7 +21,9 @@ from pipeline.extraction.observations import Unread, observations
 from pipeline.extraction.projects.mentions import project_mentions
 from pipeline.extraction.sentences import Sentence, sentences
 
-UNREAD = pa.struct([("reason", pa.string()), ("raw_start", pa.int64()), ("raw_end", pa.int64()), ("detail", pa.string())])
+UNREAD = pa.struct(
+    [("reason", pa.string()), ("raw_start", pa.int64()), ("raw_end", pa.int64()), ("detail", pa.string())]
+)
 
 
 def _rows_of(table: str, without: frozenset[str] = frozenset()) -> pa.DataType:
@@ -87,12 +89,16 @@ def _safely(task: _Task) -> dict[str, Any]:
         return extract_document(*task)
     except Exception as fault:
         failed = f"{type(fault).__name__}: {fault}"
-        return {"document_id": task[1]["document_id"], "observations": [], "project_mentions": [], "unread": [], "failure": failed}
+        return {
+            "document_id": task[1]["document_id"],
+            "observations": [],
+            "project_mentions": [],
+            "unread": [],
+            "failure": failed,
+        }
 
 
-def extract_document(
-    distinct_text: Mapping[str, Any], document: Mapping[str, Any], raw_text: str
-) -> dict[str, Any]:
+def extract_document(distinct_text: Mapping[str, Any], document: Mapping[str, Any], raw_text: str) -> dict[str, Any]:
     """The rows that one document states; what may be shown of it is given to observations first."""
     context = document_context(document, distinct_text["passages"])
     evidence = EvidenceWriter(distinct_text, raw_text, Budget(document["access"], document["characters"]))
@@ -104,7 +110,9 @@ def extract_document(
                 unread.append(_unread_row(sentence, item))
             else:
                 span = (item.quantity.start, item.quantity.end)
-                stated.append(observation_row(item, sentence) | evidence.columns("obs", "observation_id", sentence, *span))
+                stated.append(
+                    observation_row(item, sentence) | evidence.columns("obs", "observation_id", sentence, *span)
+                )
     mentions: dict[str, dict[str, Any]] = {}
     for sentence in told:
         for mention in project_mentions(sentence):

@@ -4,85 +4,85 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.contract.vocabularies import read_yaml
+from pipeline.extraction import registry
 from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.wordlists import at_end, words
 
+_FILE = "measures.yaml"
 _RATIOS = frozenset({"%", "‰", "倍", "番", "成"})
 _POINTS = frozenset({"个百分点", "百分点", "个千分点"})
-_BASE = re.compile(r"(?:比|较|与)(?P<year>(?:19|20)\d{2})年(?:底|末|同期|相比|水平)*")
-_COMPARED = re.compile(r"(同比|环比|比上年|较上年|比去年|较去年|年均|比年初|较年初|比(?:19|20)\d{2}年|较(?:19|20)\d{2}年)[\u4e00-\u9fff]{0,6}$")
-_REACHES = re.compile(r"(提高|增加|上升|提升|扩大|下降|降低|减少|缩短|压缩|缩小|回落|降|升|增|减)(到|至|为)了?$")
+_EARLIER = (
+    r"(?:(?P<year>(?:19|20)\d{2})年|去年|上年|上一年|前一年|年初|前五年|前些年|过去|同期|全国|全省|全市|城镇|以前)"
+)
+_COMPARISON = re.compile(rf"(?:比|较|与){_EARLIER}(?:同期|年?底|末|初|全年|平均|水平|相比)*(?:同比)?$")
+_SINCE = re.compile(r"(?:比|较|与)(?P<year>(?:19|20)\d{2})年")
+_REACHES = re.compile(
+    r"(?:提高|增加|上升|提升|扩大|增长|下降|降低|减少|缩短|压缩|缩小|回落|降|升|增|减)(?:到|至|为)了?$"
+)
+_COMPARATORS_AT_END = re.compile("(?:了|约|近|超过|超)+$")
+_SHARE_OF = re.compile(
+    r"(?:约?占到?(?!比|有率|地(?!区|方)|用|道)|相当于)(?P<whole>[^，。；占]{0,24}?)(?:的?(?:比重|比例|份额|百分比))?"
+    r"(?:达到?|为|是|的|在|到|超过|约|近|高达|突破|保持|提高到|上升到|提升到|升至|不低于|由|从|分别|均|各)*$"
+)
 
 
 @dataclass(frozen=True)
 class Measure:
-    """The kind of measure, its sign (a fall is negative), the base year if one is named, and what it is a share of."""
+    """The kind of measure, its sign (a fall is negative), the base year if one is named, what it is a share of."""
 
     kind: str
-    sign: int
-    base_period: str | None
-    whole: str | None
-    subject_end: int
-    """Where in the text in front of the number the words of the measure begin: what stands before is the subject."""
-
-
-@cache
-def words(name: str) -> tuple[str, ...]:
-    """A word list of the vocabulary of measures, longest first."""
-    return tuple(sorted(read_yaml("measures.yaml")[name], key=len, reverse=True))
-
-
-@cache
-def _ending(name: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, words(name)))})$")
-
-
-_SHARE_OF = re.compile(r"(?:占|占到|约占)(?P<whole>[^，。；占]{0,24}?)(?:的?(?:比重|比例|份额|百分比))?(?:达到?|为|是|的|在|到|超过|约|近|高达|突破|提高到|上升到|提升到|升至|不低于)*$")
+    sign: int = 1
+    base_period: str | None = None
+    whole: str | None = None
+    subject_end: int = 0
+    """Where in the text in front of the number the words of the measure begin: the subject stands before."""
 
 
 def measure(before: str, quantity: Quantity) -> Measure:
     """Read the measure from the words in front of a quantity, back to the mark or number before them."""
+    end = without_between(before)
     if quantity.is_rank:
-        return Measure("rank", 1, None, None, _without_between(before))
-    base = _BASE.search(before)
-    end = _without_between(before)
-    share = _SHARE_OF.search(before) if quantity.unit in _RATIOS else None
+        return Measure("rank", subject_end=end)
+    ratio = quantity.unit in _RATIOS
+    share = _SHARE_OF.search(before) if ratio else None
     if share:
-        return Measure("share", 1, None, share["whole"] or None, share.start())
-    sign, words_start = _direction(before[:end])
-    moves = sign != 0 and not _REACHES.search(before[: _without_marks(before)])
-    if not moves:
-        return Measure("level", 1, None, None, end)
-    if quantity.unit in _RATIOS and not before[:words_start].endswith("率") or quantity.unit in _POINTS:
-        kind = "change" if quantity.unit in _POINTS else "growth"
-        return Measure(kind, sign, base["year"] if base else None, None, words_start)
-    if _COMPARED.search(before[:words_start]) or (quantity.unit in _RATIOS and sign):
-        kind = "growth" if quantity.unit in _RATIOS else "change"
-        return Measure(kind, sign, base["year"] if base else None, None, words_start)
-    return Measure("level", 1, None, None, end)
+        return Measure("share", whole=share["whole"], subject_end=without_between(before[: share.start()]))
+    moved = _moved(before[:end])
+    if moved is None or _REACHES.search(_COMPARATORS_AT_END.sub("", before)):
+        return Measure("level", subject_end=end)
+    sign, word, subject_end = moved
+    points = quantity.unit in _POINTS
+    compared = _SINCE.search(before)
+    if not ratio and not points and word not in words(_FILE, "change_of_an_amount"):
+        return Measure("level", subject_end=end)
+    if word.endswith("率") and registry.code_of(before[:end]):
+        # 人口自然增长率 is itself what is measured.
+        return Measure("level", subject_end=end)
+    kind = "growth" if ratio else "change"
+    return Measure(kind, sign, compared["year"] if compared else None, None, subject_end)
 
 
-def _without_marks(before: str) -> int:
-    return len(re.sub("(了|约|近|超过|超)+$", "", before))
-
-
-def _without_between(before: str) -> int:
+def without_between(before: str) -> int:
     """Where the words between a subject and its number begin."""
     end = len(before)
-    while match := (_ending("between").search(before[:end]) or _BASE_ENDING.search(before[:end])):
-        end = match.start()
-    return end
+    while True:
+        text = before[:end]
+        found = _COMPARISON.search(text) or at_end(_FILE, "between").search(text)
+        if found is None:
+            return end
+        kept = at_end(_FILE, "kept_at_end").search(text)
+        if kept and kept.start() <= found.start():
+            return end
+        end = found.start()
 
 
-_BASE_ENDING = re.compile(_BASE.pattern.replace("?P<year>", "") + "$")
-
-
-def _direction(before: str) -> tuple[int, int]:
-    """(1 for a rise, -1 for a fall, 0 for neither; where the words that say so begin)."""
+def _moved(before: str) -> tuple[int, str, int] | None:
+    """(1 for a rise, -1 for a fall; the word that says so; where the subject ends); None for neither."""
+    if at_end(_FILE, "no_rise").search(before) and not before.endswith("负增长"):
+        return None
     for name, sign in (("fall", -1), ("rise", 1)):
-        match = _ending(name).search(before)
-        if match and not (name == "rise" and before.endswith(("新增", "负增长", "最高", "提高质量"))):
-            return sign, _without_between(before[: match.start()])
-    return 0, len(before)
+        match = at_end(_FILE, name).search(before)
+        if match:
+            return sign, match[0], without_between(before[: match.start()])
+    return None

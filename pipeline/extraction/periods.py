@@ -18,61 +18,82 @@ _EXPRESSION = re.compile(
     r"(?P<compared>[比较与])?(?:"
     r"(?P<from>(?:19|20)\d{2})年?(?:-|—|–|~|至|到)(?P<to>(?:19|20)\d{2})年"
     r"|(?P<year>(?:19|20)\d{2})年(?P<part>上半年|下半年|[一二三四]季度|前三季度|1-\d{1,2}月|\d{1,2}月)?"
-    r"|(?P<relative>去年|上年|今年|本年|当年|明年|来年|前年)(?P<relative_part>上半年|下半年|[一二三四]季度|前三季度)?"
+    r"|(?P<relative>去年|上年|今年|本年|明年|来年|前年)(?P<relative_part>上半年|下半年|[一二三四]季度|前三季度)?"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<quarter>[一二三四]季度|前三季度)"
-    r"|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?P<plan_end>末|期末|规划末)?(?=时期|期间|以来|末|期末|前|五年)"
+    r"|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?P<plan_end>末|期末|规划末)?(?=时期|期间|(?P<since>以来)|末|期末|前|五年)"
     r"|(?P<five_back>五年来|五年间|过去(?:的)?五年|五年累计|本届政府(?:任期内)?|近五年)"
     r"|(?P<five_ahead>(?:今后|未来)(?:的)?五年)"
+    r"|(?P<whole_year>全年)"
     r")(?P<end>底|末|年底|年末)?"
 )
-_OFFSETS = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1}
+_OFFSETS = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "来年": 1}
 _QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
-_NO_PERIOD_BEHIND = re.compile("同期|以来|的?决定|规划|度?全国(第|十大)|全球\\d|十件|版|工作报告|十四五")
 
 
 @dataclass(frozen=True)
 class NamedPeriod:
-    """A period named in a sentence at ``start`` to ``end``; ``until`` where it is a point to be reached (到2025年)."""
+    """A period named in a sentence at ``start`` to ``end``."""
 
     start: int
     end: int
     period: str
-    until: bool
 
 
-def named_periods(text: str, document: DocumentContext) -> Iterator[NamedPeriod]:
-    """The periods that a sentence names, in its order; those a comparison starts from (比2010年) are left out."""
+def named_periods(text: str, document: DocumentContext, role: str) -> Iterator[NamedPeriod]:
+    """The periods that a sentence names, in its order; those a comparison starts from (比2010年) are left out.
+
+    ``role`` is that of the passage: 五年间 are the years to come in a plan.
+    """
+    latest: str | None = None
     for match in _EXPRESSION.finditer(text):
         if match["compared"] or text[max(0, match.start() - 2) : match.start()].endswith(("同", "相比")):
             continue
-        period = _period(match, document)
-        if period is not None:
-            until = text[: match.start()].endswith(("到", "至"))
-            yield NamedPeriod(match.start(), match.end(), period, until)
+        latest = _whole_year(latest) if match["whole_year"] else _period(match, document, role)
+        if latest is not None:
+            yield NamedPeriod(match.start(), match.end(), latest)
 
 
-def _period(match: re.Match[str], document: DocumentContext) -> str | None:
-    year = document.year
+def _whole_year(latest: str | None) -> str | None:
+    """全年 behind 上半年 is the year again; elsewhere it names no year."""
+    return latest[:4] if latest and re.fullmatch(r"\d{4}-[HQ]\d|\d{4}-\d\d", latest) else None
+
+
+def _period(match: re.Match[str], document: DocumentContext, role: str) -> str | None:
+    """The period an expression names; None where the document does not tell which year it counts from."""
     if match["from"]:
         return f"{match['from']}/{match['to']}"
     if match["year"]:
         return _part_of_year(int(match["year"]), match["part"])
     if match["plan"]:
-        number = _plan_number(match["plan"])
-        first = _ITS_YEAR + 5 * (number - _FIRST_REGULAR_PLAN)
-        return str(first + 4) if match["plan_end"] or match["end"] else f"{first}/{first + 4}"
-    if match["five_back"]:
-        return document.review_period if "/" in (document.review_period or "") else None
-    if match["five_ahead"]:
-        return document.plan_period if "/" in (document.plan_period or "") else None
-    if year is None:
+        return _of_plan(match, document)
+    if match["five_back"] or match["five_ahead"]:
+        return _of_five_years(match, document, role)
+    if document.year is None:
         return None
-    if match["relative"]:
-        return _part_of_year(year + _OFFSETS[match["relative"]], match["relative_part"])
-    reviewed = document.review_period or str(year)
-    of = int(reviewed) if document.document_type == "work_report" and reviewed.isdigit() else year
-    return _part_of_year(of, match["half"] or match["quarter"])
+    year = document.year + _OFFSETS.get(match["relative"], 0)
+    if not match["relative"] and document.document_type == "work_report":
+        # 上半年 in a report is that of the year it looks back on.
+        reviewed = document.review_period or ""
+        year = int(reviewed) if reviewed.isdigit() else year
+    return _part_of_year(year, match["relative_part"] or match["half"] or match["quarter"])
+
+
+def _of_plan(match: re.Match[str], document: DocumentContext) -> str:
+    first = _ITS_YEAR + 5 * (_plan_number(match["plan"]) - _FIRST_REGULAR_PLAN)
+    if match["plan_end"] or match["end"]:
+        return str(first + 4)
+    reached = (document.review_period or "")[-4:] if match["since"] else ""
+    return f"{first}/{reached or first + 4}"
+
+
+def _of_five_years(match: re.Match[str], document: DocumentContext, role: str) -> str | None:
+    """五年间 are the years behind, in a plan those ahead; 今后五年 begin with the year of speaking."""
+    ahead = match["five_ahead"] or role == "plan"
+    span = (document.plan_period if ahead else document.review_period) or ""
+    if "/" in span:
+        return span
+    return f"{document.year}/{document.year + 4}" if match["five_ahead"] and document.year else None
 
 
 def _part_of_year(year: int, part: str | None) -> str:
@@ -86,9 +107,10 @@ def _part_of_year(year: int, part: str | None) -> str:
 
 
 def _plan_number(written: str) -> int:
-    return 10 + (_PLAN_ORDINALS.index(written[1]) + 1 if len(written) > 1 else 0) if written.startswith("十") else (
-        _PLAN_ORDINALS.index(written) + 1
-    )
+    """十三 → 13, 九 → 9."""
+    ten = 10 if written.startswith("十") else 0
+    ones = written.removeprefix("十")
+    return ten + (_PLAN_ORDINALS.index(ones) + 1 if ones else 0)
 
 
 def bounds(period: str) -> tuple[datetime.date, datetime.date]:

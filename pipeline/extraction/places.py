@@ -3,42 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.cataloguing import regions
 from pipeline.extraction.context import Place
 from pipeline.extraction.sentences import Sentence
+from pipeline.extraction.surroundings import Surroundings
 
 _CLAUSE_START = re.compile(r"(?:^|[，。；：]|[①-⑳]|再如|例如|比如|其中|了解到|早在|(?:19|20)\d{2}年)$")
 _NO_SUBJECT_BEHIND = re.compile("等|产业|茶|企业家|商人|[港江河湖](?![口区县市])")
+# 沙坡头机场, 中宁枸杞: a county's short name in the name of something else.
+_WHOLE_NAME = re.compile("[县区市旗州盟省]$")
+_AFTER_A_SUBJECT = re.compile(r"[的，、：是要]|实现|完成|达到?|新[增建修开改]|建成|\d|全[县区市]|[县区市]")
 # A report speaks of other places as partners and markets; a feature that compares them speaks about them.
 _STAYS_AT_HOME = frozenset({"work_report", "plan", "speech"})
 
 
-def place_of(sentence: Sentence, start: int) -> Place:
+def place_of(sentence: Sentence, start: int, around: Surroundings) -> Place:
     """The place that the number at ``start`` is about.
 
-    The nearest region that opens a clause in front of it in the sentence or stands in its own clause; else
-    the place of the passage.
+    The region that the thing behind the number begins with; else the nearest one that opens a clause in front
+    of it in the sentence or stands in its own clause; else the place of the passage.
     """
-    setting = sentence.setting.place
+    thing = (around.following or around.behind).removeprefix("的")
+    for named in _subjects(thing, sentence):
+        if named.start == 0:
+            return _place(thing, named)
     segment = sentence.text.rfind("；", 0, start) + 1
     before = sentence.text[segment:start]
     clause_start = max((match.end() for match in re.finditer("[，。；：]", before)), default=0)
-    found = setting
-    for named in regions.named_in(before, sentence.document.place.code, sentence.document.year):
-        if named.region.level == "country" or not _is_subject(before, named, clause_start):
-            continue
-        if sentence.document.document_type in _STAYS_AT_HOME and not _at_home(named.region.code, sentence):
-            continue
-        zone = regions.zone_at(before, named)
-        found = Place(zone[1], zone[2]) if zone else Place(named.region.name, named.region.code)
+    found = sentence.setting.place
+    for named in _subjects(before, sentence):
+        opens = _CLAUSE_START.search(before[: named.start]) is not None
+        if named.start >= clause_start or opens:
+            found = _place(before, named)
     return found
 
 
-def _is_subject(before: str, named: regions.Named, clause_start: int) -> bool:
-    if _NO_SUBJECT_BEHIND.match(before, named.end):
-        return False
-    return named.start >= clause_start or bool(_CLAUSE_START.search(before[: named.start]))
+def _subjects(text: str, sentence: Sentence) -> Iterator[regions.Named]:
+    """The regions in a text that it may speak about."""
+    document = sentence.document
+    for named in regions.named_in(text, document.place.code, document.year):
+        if named.region.level == "country" or _NO_SUBJECT_BEHIND.match(text, named.end):
+            continue
+        if document.document_type in _STAYS_AT_HOME and not _at_home(named.region.code, sentence):
+            continue
+        written = text[named.start : named.end]
+        county = named.region.level == "county" and not _WHOLE_NAME.search(written)
+        told = named.end == len(text) or _AFTER_A_SUBJECT.match(text, named.end)
+        if not county or told or regions.zone_at(text, named):
+            yield named
+
+
+def _place(text: str, named: regions.Named) -> Place:
+    zone = regions.zone_at(text, named)
+    return Place(zone[1], zone[2]) if zone else Place(named.region.name, named.region.code)
 
 
 def _at_home(code: str, sentence: Sentence) -> bool:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline.contract.vocabularies import read_yaml
+from pipeline.extraction.periods import bounds
 from pipeline.extraction.sentences import Sentence
+from pipeline.extraction.wordlists import anywhere
 
-
-@cache
-def _words(status: str, reach: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, read_yaml("status.yaml")[status][reach])))
-
-
+_FILE = "status.yaml"
 _CLAUSE = re.compile("[，。；：！？]")
+# Where a change begins: 由现在的70%…, 由293条增加到….
+_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,6}$")
+_IS_THERE = re.compile("(?<![要没只])有(?:近|约|超过|大约)?$|合起来(?:大约|约|有)*$")
 
 
 def status_of(sentence: Sentence, start: int, period: str | None) -> str:
@@ -25,17 +23,38 @@ def status_of(sentence: Sentence, start: int, period: str | None) -> str:
     """
     before = sentence.text[:start]
     clause = _CLAUSE.split(before)[-1]
-    if _words("estimate", "sentence").search(before) or _words("estimate", "clause").search(clause):
+    role, document = sentence.setting.role, sentence.document
+    if _STARTS_FROM.search(before):
+        return "actual"
+    if _said("estimate", "sentence", before) or _said("estimate", "clause", clause):
         return "estimate"
-    planned = sentence.setting.role == "plan"
-    year = sentence.document.year
-    if period and year and int(period[:4]) > year:
+    if period and document.year and bounds(period)[1].year > document.year:
         return "target"
-    if planned:
-        past = period is not None and year is not None and int(period[-4:] if "/" in period else period[:4]) < year
-        return "actual" if past and _words("actual", "clause").search(clause) else "target"
-    if _words("target", "clause").search(clause) or _words("target", "sentence").search(before):
-        return "target"
-    if sentence.setting.role == "none" and _words("target", "undecided_part").search(before):
-        return "target"
-    return "actual"
+    if period and document.spoken_on and bounds(period)[1] < document.spoken_on:
+        return "actual"
+    if role == "plan":
+        return "actual" if _is_so_already(before) else "target"
+    aimed = _said("target", "clause", clause) or _said("target", "sentence", before)
+    if role == "none" and not aimed:
+        aimed = _said("target", "decided_part", clause) or _said(
+            "target", "undecided_part", _part(sentence.text, start)
+        )
+    return "target" if aimed else "actual"
+
+
+def _part(text: str, start: int) -> str:
+    """The text in front of a number, and what the same part of the sentence (up to ；) tells behind it."""
+    return text[:start] + re.split("[；;]", text[start:], maxsplit=1)[0]
+
+
+def _said(status: str, reach: str, text: str) -> bool:
+    return anywhere(_FILE, status, reach).search(text) is not None
+
+
+def _is_so_already(before: str) -> bool:
+    """Whether words in front of a number in a plan tell that it is so already."""
+    already = list(anywhere(_FILE, "actual", "already").finditer(before))
+    since = before[already[-1].end() :] if already else None
+    if since is not None and not _said("actual", "plan", since):
+        return True
+    return _IS_THERE.search(before) is not None

@@ -22,7 +22,9 @@ class Unit:
 
 
 # Nouns and short syllables that follow a number without being its unit more often than not.
-_NOT_BEHIND_NUMBERS = frozenset({"成", "方", "分", "里", "P", "兆", "线", "路", "国", "日", "月", "号", "度", "版", "大", "级"})
+_NOT_BEHIND_NUMBERS = frozenset(
+    ["成", "方", "分", "里", "P", "兆", "线", "路", "国", "日", "月", "号", "度", "版", "大", "级"]
+)
 
 
 @cache
@@ -52,6 +54,12 @@ def in_base_unit(value: float, unit: str) -> tuple[float, str] | None:
         return None
     # A decimal product such as 1102.3 × 1e8 must not carry the noise of binary fractions.
     return float(f"{value * scale_of(scale) * found.factor:.12g}"), found.base_unit
+
+
+def dimension(unit: str) -> str | None:
+    """The dimension of a written unit with its scale; None where it is not known."""
+    found = units().get(split_scale(unit)[1])
+    return found.dimension if found else None
 
 
 def split_scale(unit: str) -> tuple[str, str]:

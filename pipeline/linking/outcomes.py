@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.extraction.units import in_base_unit
+
 Row = Mapping[str, Any]
 
 # A target of "about" is met within this share of it: a reader takes 8%左右 for 7.6 to 8.4.
@@ -81,9 +83,8 @@ def _difference(target: Row, actual: Row) -> str | None:
 
 def _met(target: Row, actual: Row, direction: str) -> tuple[bool, float]:
     """(whether the target is met, the gap in the target's unit)."""
-    comparable = target["value_base"] is not None and actual["value_base"] is not None
-    factor = target["value_base"] / target["value"] if comparable and target["value"] else 1.0
-    reached = actual["value_base"] / factor if comparable and factor else actual["value"]
+    one = in_base_unit(1.0, target["unit"])
+    reached = actual["value_base"] / one[0] if one and actual["value_base"] is not None else actual["value"]
     gap = round(reached - target["value"], 6)
     comparator = target["comparator"]
     if comparator == "approx":

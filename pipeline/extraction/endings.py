@@ -1,0 +1,69 @@
+"""How a name says that it is a quantity: 数, 面积, 长度, 金额."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extraction import units
+from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.registry import Indicator, code_of, fits, of_code, plain
+from pipeline.extraction.wordlists import vocabulary
+
+_FILE = "counted.yaml"
+# What a count of these units is called, beside the general word.
+_OF_UNIT = {
+    "户": ("户数",),
+    "套": ("套数",),
+    "人": ("人数", "人口"),
+    "名": ("人数", "人口"),
+    "天": ("天数",),
+    "人次": ("人次",),
+}
+_ADDED = re.compile("(?:天数|年数|户数|套数|人数|数|面积|长度|产量|金额|体积)$")
+
+
+@cache
+def _quantity_words() -> re.Pattern[str]:
+    return re.compile(vocabulary(_FILE)["is_a_quantity"])
+
+
+def is_a_quantity(name: str) -> bool:
+    """Whether a name ends in a word for a quantity: 年游客量."""
+    return _quantity_words().search(name) is not None
+
+
+def counts(quantity: Quantity) -> bool:
+    """Whether a quantity counts things, people or households."""
+    unit = units.units().get(quantity.bare_unit)
+    return unit is None or unit.kind in ("classifier", "thing")
+
+
+def ended(name: str, quantity: Quantity, counted: bool = False) -> str:
+    """The name with the word for the quantity that its unit asks for, where it does not end in one already.
+
+    ``counted`` says that the name is that of the things counted, not of the quantity.
+    """
+    if is_a_quantity(name) and not counted:
+        return name
+    endings = vocabulary(_FILE)["endings"]
+    if counts(quantity):
+        dimension = units.dimension(quantity.unit) or "count"
+        ending = endings.get(dimension, "数") if counted else "数"
+    else:
+        ending = endings.get(units.dimension(quantity.unit) or "", "")
+    return name if name.endswith(ending) else name + ending
+
+
+def without_ending(name: str) -> str:
+    """A name without the word for its quantity: 新建道路数 → 新建道路."""
+    return _ADDED.sub("", name)
+
+
+def of_unit(said: str, quantity: Quantity) -> Indicator | None:
+    """The registered indicator that a name means in the unit of its number: 脱贫 6079户 → 脱贫户数; else None."""
+    for ending in ("", *_OF_UNIT.get(quantity.bare_unit, ()), "数"):
+        code = code_of(plain(said) + ending)
+        if code and fits(code, quantity.unit):
+            return of_code(code)
+    return None

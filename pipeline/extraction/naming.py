@@ -1,0 +1,150 @@
+"""Which indicator a number is of: the rules that name it, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extraction import owners, subjects, things
+from pipeline.extraction.endings import counts, ended, of_unit
+from pipeline.extraction.measures import Measure, measure
+from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.reading import Named, Reading
+from pipeline.extraction.registry import Indicator, fits
+from pipeline.extraction.shared_values import first_of_several, next_of_list, said_in, share_of_whole
+from pipeline.extraction.surroundings import Surroundings
+from pipeline.extraction.things import Thing
+from pipeline.extraction.wordlists import anywhere, at_end, words
+
+SCOPE = re.compile(
+    "(全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|中部六省|中部|西部|东部|沿海|长三角|珠三角|同类城市|同类)"
+)
+_RANK_WORDS = re.compile("(?:位列|位居|名列|排名|排在|稳居|跃居|排)[^，]{0,8}$|(?:在|居|列)+$")
+_RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
+_FROM = re.compile("(?:由|从)(?:20\\d\\d年|[^，；由从]{0,6}?)的?$")
+_SHORT_SUBJECT = 6
+
+
+def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | None:
+    """The indicator and measure of a quantity from the words around it and what was read before; None for none."""
+    how, thing = _measured_thing(around, quantity)
+    subject = around.before[: how.subject_end]
+    previous, reading.thing = reading.thing, thing
+    if around.adjacent and reading.said and how.kind == "level" and (thing is None or not previous):
+        return Named(said_in(reading.said, quantity), how, "subject_carried_on")
+    named = None
+    if around.joined and thing is None:
+        named = next_of_list(quantity, reading)
+    elif how.kind == "rank":
+        subject = SCOPE.sub("", _RANKED.sub("", _RANK_WORDS.sub("", SCOPE.sub("", subject))))
+    elif how.kind == "share":
+        named = share_of_whole(subject, how, around, reading)
+    elif thing:
+        if not _continues(subject, around, previous):
+            reading.doing = things.doing(subject)
+        named = _of_thing(thing, quantity, how, reading)
+    elif "分别" in around.before or around.before[how.subject_end :].startswith("均"):
+        named = first_of_several(subject, around, quantity, how, reading)
+    subject = _without_thing(_FROM.sub("", subject), previous)
+    return named or _of_subject(subject, quantity, how, around, reading)
+
+
+def _without_thing(subject: str, previous: Thing | None) -> str:
+    """9个水源地水质达标率100%: the thing counted before is no part of a name that is whole without it."""
+    rest = subject.removeprefix(previous.noun) if previous else subject
+    return rest if subjects.registered(rest) or owners.needs_owner(subjects.named(rest)) else subject
+
+
+def _measured_thing(around: Surroundings, quantity: Quantity) -> tuple[Measure, Thing | None]:
+    """The measure of a quantity, and the thing behind it where it counts one: 改造提升3条街区 is no rise."""
+    how = measure(around.before, quantity)
+    subject = around.before[: how.subject_end]
+    if how.kind == "change" and counts(quantity) and (thing := things.thing(around, subject, quantity)):
+        return Measure("level", subject_end=len(around.before)), thing
+    return how, things.thing(around, subject, quantity) if how.kind == "level" else None
+
+
+def _continues(subject: str, around: Surroundings, previous: Thing | None) -> bool:
+    """Whether a count goes on with the list of counts before it: 创建4个乡镇、45个村庄."""
+    if previous is None or previous.closed or not around.next_clause:
+        return False
+    return not re.sub("[（(][^）)]*[）)]", "", subject).removeprefix(previous.noun).strip("、，和及与以")
+
+
+def _of_thing(thing: Thing, quantity: Quantity, how: Measure, reading: Reading) -> Named:
+    """A count, or a share, of what stands behind the number."""
+    if quantity.unit in things.PARTS:
+        how = replace(how, kind="share", whole=thing.noun)
+        indicator = Indicator(None, things.ratio_of(thing, reading.doing))
+    else:
+        indicator = things.name_of(reading.doing, thing, quantity)
+    reading.remember([(indicator, how)], subjects.named(reading.doing + thing.noun))
+    reading.owner = thing.noun
+    if thing.owns_the_number:
+        reading.doing = ""
+    return Named(indicator, how, "number_before_thing")
+
+
+def _of_subject(subject: str, quantity: Quantity, how: Measure, around: Surroundings, reading: Reading) -> Named | None:
+    """What the words in front of the number name, alone or with what was named before."""
+    said = subjects.named(subject)
+    if said in words("subjects.yaml", "narrows") and reading.subject and how.kind == "level":
+        narrowed = ended(said + owners.owner_in(reading.subject.name), quantity)
+        return Named(Indicator(None, narrowed), how, "subject_narrowed")
+    whole = _with_context(said, subject, quantity, around, reading)
+    if whole:
+        owner = reading.owner
+        indicator = _indicator(whole, quantity, how)
+        reading.remember([(indicator, how)], whole)
+        if owners.needs_owner(said):
+            reading.owner = owner
+        return Named(indicator, how, "subject_before_number")
+    return _of_earlier(how, around, reading)
+
+
+def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundings, reading: Reading) -> str:
+    """The subject with what the sentence leaves out of it: its owner, its topic, what is done in the list."""
+    if owners.needs_owner(said):
+        owner = around.topic or owners.object_of(around.earlier) or reading.owner
+        return owners.joined(owner, said)
+    if not said:
+        return ""
+    short = len(said) <= _SHORT_SUBJECT and not subjects.registered(subject)
+    if around.topic and short and counts(quantity):
+        return owners.joined(around.topic, said)
+    verbs = anywhere("counted.yaml", "done_in_a_list")
+    if around.listed and not reading.doing and (before := verbs.match(reading.said)) and not verbs.match(said):
+        # 新增企业15家、平台18个: what is done to the first is done to those behind it.
+        return before[0] + said
+    if verbs.fullmatch(said) and counts(quantity):
+        # 实施项目634个，竣工204个: the same things.
+        return said + reading.owner
+    return said
+
+
+def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
+    """The indicator that a complete subject names: the registered one, or the subject as a name."""
+    if how.kind != "level":
+        return subjects.registered(said) or Indicator(None, said)
+    added = at_end("counted.yaml", "added_behind").search(said)
+    if added and added.start() and counts(quantity):
+        # 规上工业企业再增80户 is 新增规上工业企业.
+        said = "新增" + said[: added.start()]
+    found = of_unit(said, quantity) or subjects.registered(said)
+    if found and found.code and fits(found.code, quantity.unit):
+        return found
+    return Indicator(None, ended(said, quantity))
+
+
+def _of_earlier(how: Measure, around: Surroundings, reading: Reading) -> Named | None:
+    """A number whose own clause names nothing: of the clause before, or of what the number before was of."""
+    opening = subjects.opening(around.earlier)
+    if opening is None and (around.new_part or not reading.subject):
+        opening = subjects.indicator(around.earlier)
+    if opening:
+        reading.remember([(opening, how)], opening.name)
+        return Named(opening, how, "clause_before")
+    if reading.subject is None:
+        return None
+    reading.shares = [(indicator, how) for indicator, _ in reading.shares]
+    return Named(reading.subject, how, "subject_carried_on")

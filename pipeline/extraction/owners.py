@@ -1,0 +1,48 @@
+"""What a noun such as 总投资 belongs to, where its own clause leaves it out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extraction import subjects
+from pipeline.extraction.endings import without_ending
+from pipeline.extraction.wordlists import anywhere, at_end, words
+
+_COUNTED, _SUBJECTS = "counted.yaml", "subjects.yaml"
+_LONGEST_OWNER = 24
+_QUANTITY = re.compile("(?:种植|播种|播栽)?(?:面积|总?产量|户数|套数|人数|数量|数)$")
+
+
+def needs_owner(name: str) -> bool:
+    """Whether a name says nothing without what it belongs to: 总投资, 占地."""
+    return name in words(_SUBJECTS, "needs_an_owner")
+
+
+def owner_in(name: str) -> str:
+    """What a name is about: 新建标准厂房面积 → 标准厂房; 奶山羊产业产值 → 奶山羊产业."""
+    bare = without_ending(_QUANTITY.sub("", name))
+    dependent = at_end(_SUBJECTS, "needs_an_owner").search(bare)
+    if dependent and dependent.start() > 1:
+        bare = bare[: dependent.start()]
+    verb = anywhere(_COUNTED, "done_in_a_list").match(bare)
+    if verb and len(bare) - verb.end() > 1:
+        bare = bare[verb.end() :]
+    return "" if needs_owner(bare) else bare
+
+
+def object_of(clause: str) -> str:
+    """The thing that a clause without a number speaks of: 建设城北公园二期 → 城北公园二期; '' where none is clear."""
+    told = at_end(_COUNTED, "done_to_the_thing").search(clause)
+    if told:
+        said = clause[: told.start()]
+    else:
+        verbs = list(anywhere(_COUNTED, "done_in_a_list").finditer(clause))
+        said = clause[verbs[-1].end() :] if verbs else ""
+    name = subjects.named(said)
+    return name if 1 < len(name) <= _LONGEST_OWNER else ""
+
+
+def joined(owner: str, name: str) -> str:
+    """An owner's name before what it owns, said once: 陶瓷产业 + 产业增加值 → 陶瓷产业增加值."""
+    overlap = next((size for size in (4, 3, 2) if owner.endswith(name[:size]) and len(name) > size), 0)
+    return owner + name[overlap:]

@@ -1,0 +1,52 @@
+"""What has been read of a sentence so far: what a later number may carry on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction import owners
+from pipeline.extraction.measures import Measure
+from pipeline.extraction.registry import Indicator
+from pipeline.extraction.things import Thing
+
+
+@dataclass(frozen=True)
+class Named:
+    """The indicator of a number, how the number relates to it, and the rule that said so."""
+
+    indicator: Indicator
+    measure: Measure
+    rule: str
+
+
+@dataclass
+class Reading:
+    """The state of reading one sentence from its first number to its last."""
+
+    shares: Sequence[tuple[Indicator, Measure]] = ()
+    """The indicators of a list that gives its values together (分别), each with its measure."""
+    position: int = 0
+    said: str = ""
+    """The subject last named, as the sentence says it."""
+    owner: str = ""
+    """What a noun such as 总投资 belongs to."""
+    doing: str = ""
+    """What is done to the things counted: 创建 in 创建4个乡镇、45个村庄."""
+    thing: Thing | None = None
+    history: list[Indicator] = field(default_factory=list)
+    """The indicators named one by one."""
+
+    @property
+    def subject(self) -> Indicator | None:
+        """The indicator that a number without a subject of its own is of."""
+        return self.shares[0][0] if self.shares else None
+
+    def remember(self, named: Sequence[tuple[Indicator, Measure]], said: str) -> None:
+        """Take note of what was named, for the numbers to come."""
+        self.shares, self.position, self.said = named, 0, said
+        indicator, how = named[0]
+        if len(named) == 1 and indicator not in self.history:
+            self.history.append(indicator)
+        if how.kind != "rank":
+            self.owner = owners.owner_in(said if indicator.code else indicator.name)

@@ -1,0 +1,64 @@
+"""The registry of indicators: which of them a name means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.contract.vocabularies import read_csv
+from pipeline.extraction import units
+
+_DECORATION = re.compile('[“”"《》（）() ]')
+# Kinds of units that never stand for one another: the number of a rate is no amount.
+_DISTINCT = frozenset({"money", "ratio", "percentage_points", "area", "length", "mass", "days", "years", "volume"})
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator: its code in the registry (None where it has none) and its complete name."""
+
+    code: str | None
+    name: str
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Every name and alias with its code."""
+    return {
+        plain(name): row["indicator"]
+        for row in read_csv("indicators.csv")
+        for name in (row["name_zh"], *filter(None, row["aliases"].split("|")))
+    }
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["indicator"]: row for row in read_csv("indicators.csv")}
+
+
+@cache
+def compounds() -> dict[str, tuple[str, ...]]:
+    """What a word that names several indicators stands for: 城乡居民收入."""
+    return {plain(row["written"]): tuple(row["parts"].split("|")) for row in read_csv("compound_subjects.csv")}
+
+
+def plain(name: str) -> str:
+    """A name without quotation marks, brackets and spaces."""
+    return _DECORATION.sub("", name)
+
+
+def code_of(name: str) -> str | None:
+    """The code of the indicator with exactly this name or alias."""
+    return _codes().get(plain(name))
+
+
+def of_code(code: str) -> Indicator:
+    """The indicator of a code, under its standard name."""
+    return Indicator(code, _rows()[code]["name_zh"])
+
+
+def fits(code: str, unit: str) -> bool:
+    """Whether a level in this unit can be one of the indicator: not 9个 of a rate."""
+    own, said = (units.dimension(written) for written in (_rows()[code]["unit"], unit))
+    return own is None or said is None or own == said or not {own, said} & _DISTINCT

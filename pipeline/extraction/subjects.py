@@ -1,0 +1,134 @@
+"""Subjects: the words of a sentence that name an indicator, freed from what stands around the name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.cataloguing import regions
+from pipeline.extraction.registry import Indicator, code_of, compounds, of_code, plain
+from pipeline.extraction.wordlists import vocabulary, words
+
+_FILE = "subjects.yaml"
+_LONGEST_NAME, _LONGEST_REGION = 40, 12
+_NOT_IN_NAMES = re.compile(
+    r"(?:19|20)\d{2}年(?:底|末|上半年|下半年)?|[上下]半年|[一二三四]季度|去年底?|今年|明年|年内|到年底"
+    r"|[“\"]?十[一二三四]?五[”\"]?(?:时期|期间|末)?|[一五]年来|近年来|(?:今后|未来)(?:的)?[三五]年|[一三五]年[来间]|五年累计|用[^，；用]{1,4}(?:天|个月)(?:时间)?|(?<!五险)一年(?=新)"
+)
+# 园区实现全年规上营收: the verb between a bearer and what is measured of it.
+_VERB_INSIDE = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:可|力争|预计|将|已|累计)?(?:实现|突破|完成|达到|超过)(?!程度|率)(?:全年|年)?(?=[\u4e00-\u9fff]{2})"
+)
+_LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?\d{1,2}[）).、．]|[一二三四五六七八九十]{1,2}(?:是|要)|[—―–-]+)+")
+_MARKS = "，、；：。 "
+_COUNTING_END = re.compile("(?:人?数|人口|总?量|总额|户数)$")
+_LIST_JOINT = re.compile("、|和|与|以及|及")
+
+
+def cleaned(subject: str) -> str:
+    """A subject without periods, list marks and marks at its ends, short forms written out."""
+    subject = _LIST_MARK.sub("", subject.strip(_MARKS))
+    subject = _VERB_INSIDE.sub("", _NOT_IN_NAMES.sub("", subject)).strip(_MARKS + "的")
+    return _balanced(subject)
+
+
+def _balanced(subject: str) -> str:
+    """Without a bracket or quotation mark whose other half was cut off."""
+    for opening, closing in ("（）", "()", "“”", "《》"):
+        if subject.count(opening) > subject.count(closing):
+            subject = subject[subject.rfind(opening) + 1 :]
+        elif subject.count(closing) > subject.count(opening):
+            subject = subject.split(closing, 1)[1]
+    return subject
+
+
+def named(subject: str) -> str:
+    """The name in a subject: cleaned, without idle words at its front, in standard words; '' where there is none."""
+    name = without_idle(cleaned(subject))
+    for short, long in vocabulary(_FILE)["short_forms"].items():
+        name = name.replace(short, long)
+    return "" if plain(name) in words(_FILE, "says_nothing") or len(plain(name)) < 2 else name[-_LONGEST_NAME:]
+
+
+def registered(subject: str) -> Indicator | None:
+    """The registered indicator that a subject names from end to end, whatever stands idle in front of it."""
+    bare = plain(without_idle(cleaned(subject)))
+    regional = without_idle(_without_region(bare))
+    for candidate in (plain(cleaned(subject)), bare, _COUNTING_END.sub("", bare), _without_all_idle(regional)):
+        code = code_of(candidate)
+        if code:
+            return of_code(code)
+    return None
+
+
+def _without_region(subject: str) -> str:
+    """三台县财政收入 → 财政收入: the region has a column of its own."""
+    for named in regions.named_in(subject[:_LONGEST_REGION]):
+        if named.start == 0 and len(subject) - named.end > 1:
+            return subject[named.end :]
+        break
+    return subject
+
+
+def indicator(subject: str) -> Indicator | None:
+    """The indicator a subject names: the registered one, or the subject itself; None for no subject."""
+    found = registered(subject)
+    if found:
+        return found
+    name = named(subject)
+    return Indicator(None, name) if name else None
+
+
+def opening(clause: str) -> Indicator | None:
+    """The registered indicator that a clause without a number begins with: 财政收入翻了一番还多，…"""
+    bare = without_idle(cleaned(clause))
+    for end in range(len(bare), 3, -1):
+        code = code_of(bare[:end])
+        if code:
+            return of_code(code)
+    return None
+
+
+def several(subject: str) -> list[str]:
+    """The subjects that one coordinates: 固定资产投资和财政收入; 城乡居民人均可支配收入."""
+    subject = without_idle(cleaned(subject))
+    compound = compounds().get(plain(subject))
+    if compound:
+        return list(compound)
+    parts = [part for part in _LIST_JOINT.split(subject) if part]
+    return _with_shared_end(parts) if len(parts) > 1 else parts
+
+
+def _with_shared_end(parts: list[str]) -> list[str]:
+    """城镇、农村居民收入 → 城镇居民收入, 农村居民收入: where only the last member names an indicator."""
+    last = parts[-1]
+    if registered(parts[0]) or len(parts[0]) >= len(last):
+        return parts
+    for size in range(2, len(last)):
+        if registered(parts[0] + last[size:]):
+            return [part + last[size:] for part in parts[:-1]] + [last]
+    return parts
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    kept = "|".join(map(re.escape, words(_FILE, "kept_in_front")))
+    return re.compile(f"^(?!{kept})(?:{'|'.join(map(re.escape, words(_FILE, 'in_front')))})")
+
+
+@cache
+def _any_idle() -> re.Pattern[str]:
+    return re.compile(f"^(?:{'|'.join(map(re.escape, words(_FILE, 'in_front')))})")
+
+
+def without_idle(subject: str) -> str:
+    """The subject without the words in front of it that are no part of its name, as far as something is left."""
+    while (match := _idle().match(subject)) and len(subject) - match.end() > 1 and not code_of(subject):
+        subject = subject[match.end() :].lstrip(_MARKS)
+    return subject
+
+
+def _without_all_idle(subject: str) -> str:
+    while (match := _any_idle().match(subject)) and len(subject) - match.end() > 1 and not code_of(subject):
+        subject = subject[match.end() :]
+    return subject

@@ -1,0 +1,98 @@
+"""The words around a number, up to the marks and numbers next to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.quantities import Quantity
+
+CLAUSE_MARK = re.compile("[，。；：！？;]")
+LIST_JOINT = re.compile("[、和与及]|以及")
+_CLOSES_A_NUMBER = re.compile("^(?:及以上|以上|以内|以下|左右|上下|之内|多|余)?(?:[、和与及]|以及)?")
+_TOPIC = re.compile("^(?:[一二三四五六七八九十]+是|[—―–-]+|一方面|其中)?([\u4e00-\u9fff]{2,8})(?:产业)?方面[，：,:]")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around one number of a sentence."""
+
+    before: str
+    behind: str
+    runs_on: bool
+    """Whether ``behind`` runs into the next number, with no mark between."""
+    following: str
+    """What stands behind the next number where at most 的 stands between: 总投资14亿元的17个项目."""
+    earlier: str
+    """The clause before, where it holds no number."""
+    new_part: bool
+    """Whether that clause opens a new part of the sentence (behind ；)."""
+    topic: str
+    """What the part of the sentence is about: 陶瓷 in 陶瓷方面，…."""
+    joined: bool
+    """Whether only a list joint (、 和) parts it from the number before."""
+    listed: bool
+    """Whether a list joint behind the number before begins what stands in front of this one: A 5个、B 6个."""
+    next_clause: bool
+    """Whether the number before stands in the same clause or in the one before, with no clause between."""
+    values: int
+    """How many numbers follow one another from here on, parted by list joints only."""
+    adjacent: bool
+    """Whether nothing stands between the number before and this one: 道路22条52公里."""
+
+
+def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundings:
+    """The surroundings of the quantity ``found[number]`` of a sentence."""
+    quantity = found[number]
+    previous_end = found[number - 1].end if number else 0
+    marks = [match.end() for match in CLAUSE_MARK.finditer(text, previous_end, quantity.start)]
+    start = marks[-1] if marks else previous_end
+    before = text[start : quantity.start]
+    follows = number > 0 and not marks
+    values = _values(text, found, number)
+    last = number + values - 1
+    earlier = CLAUSE_MARK.split(text[: max(0, start - 1)])[-1] if marks else ""
+    before_earlier = text[: max(0, start - 1 - len(earlier))]
+    return Surroundings(
+        before=_CLOSES_A_NUMBER.sub("", before) if follows else before,
+        behind=_clause_behind(text, found, last),
+        runs_on=last + 1 < len(found) and not CLAUSE_MARK.search(text, found[last].end, found[last + 1].start),
+        following=_following(text, found, last),
+        earlier=earlier if len(before_earlier) >= previous_end else "",
+        new_part=before_earlier.endswith(("；", ";")),
+        topic=_topic(text[: quantity.start]),
+        joined=follows and _only_joint(before),
+        listed=follows and LIST_JOINT.match(before.lstrip("以上左右内下")) is not None,
+        next_clause=number > 0 and len(marks) <= 1,
+        values=values,
+        adjacent=follows and not before,
+    )
+
+
+def _only_joint(between: str) -> bool:
+    return LIST_JOINT.fullmatch(between.strip("以上左右内下")) is not None
+
+
+def _values(text: str, found: Sequence[Quantity], number: int) -> int:
+    last = number
+    while last + 1 < len(found) and _only_joint(text[found[last].end : found[last + 1].start]):
+        last += 1
+    return last - number + 1
+
+
+def _following(text: str, found: Sequence[Quantity], number: int) -> str:
+    if number + 1 < len(found) and text[found[number].end : found[number + 1].start] in ("的", ""):
+        return _clause_behind(text, found, number + 1)
+    return ""
+
+
+def _clause_behind(text: str, found: Sequence[Quantity], number: int) -> str:
+    end = found[number + 1].start if number + 1 < len(found) else len(text)
+    return CLAUSE_MARK.split(text[found[number].end : end], maxsplit=1)[0]
+
+
+def _topic(before: str) -> str:
+    segment = re.split("[；。]", before)[-1]
+    match = _TOPIC.match(segment)
+    return match[1] if match else ""

@@ -1,0 +1,134 @@
+"""What is counted or measured, where it stands behind its number: 新建9所学校."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extraction import subjects, units
+from pipeline.extraction.endings import counts, ended, is_a_quantity, of_unit
+from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.registry import Indicator, code_of, fits
+from pipeline.extraction.surroundings import LIST_JOINT, Surroundings
+from pipeline.extraction.wordlists import anywhere, words
+
+_FILE = "counted.yaml"
+_COMPARATOR_BEHIND = re.compile("^(?:及以上|以上|以内|以下|左右|上下|多|余|之内)")
+_NO_THING = re.compile(
+    "^(?:增长|增加|提高|下降|减少|上升|位居|居|列|排名?|占|，|比|较|同比|大关|关口|台阶|门槛|新高"
+    "|的?(?:速度|成绩|水平|目标|比例|幅度|增速|大关)|的?(?:是|用于|用在|用来)|[之以]|提前|就|才)"
+)
+_BRACKETS = re.compile("[（(][^（）()]*[)）]")
+_LIST_WITH_KIND = re.compile("^[^，]*、[^，]*等[\u4e00-\u9fff]{2,8}$")
+_JOINS_ANOTHER = re.compile("[、（(]|和(?=新|建|改|$)|以及|[和及]$")
+_UNDERTAKING = re.compile("^[^，]{2,40}?(?:项目|工程)")
+_MONEY_NOUN = re.compile("(?:投资|投入|资金|基金|贷款|经费|产值|收入|营收|税收|总额|规模)$")
+_SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
+_LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 18
+PARTS = ("%", "‰")
+"""The units of a share of things: 九成的国道."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """The thing behind a number, and what became of it (建成 in 329个新农村点建成)."""
+
+    noun: str
+    fate: str
+    closed: bool
+    """Whether something is told of the thing behind it: it is no mere member of a list."""
+    owns_the_number: bool
+    """Whether the number is told of an undertaking behind 的: 总投资14亿元的17个项目."""
+
+
+def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | None:
+    """The thing behind a number; None where there is none, or where the ``subject`` before it says all."""
+    if quantity.is_rank:
+        return None
+    behind = _BRACKETS.sub("", _COMPARATOR_BEHIND.sub("", around.following or around.behind))
+    if _NO_THING.match(behind) or (behind.startswith("的") and _is_named(subject)):
+        return None
+    leads = anywhere(_FILE, "leads_to_the_thing" if not counts(quantity) else "leads_to_any_thing")
+    while (match := leads.match(behind)) is not None:
+        behind = behind[match.end() :]
+    if not _LIST_WITH_KIND.match(behind):
+        behind = _JOINS_ANOTHER.split(behind)[0]
+    end = _end_of_noun(behind, quantity)
+    noun = _without_a_rate(subjects.cleaned(behind[:end]))[-_LONGEST_THING:]
+    if noun not in _SINGLE_NOUNS and re.search("[\u4e00-\u9fffA-Za-z]{2}", noun) is None:
+        return None
+    fate = "" if around.runs_on and not around.following else _fate(behind[end:], quantity)
+    return Thing(noun, fate, end < len(behind), bool(around.following))
+
+
+def _is_named(subject: str) -> bool:
+    """Whether the words in front name the quantity themselves: 年游客量超百万的景区."""
+    name = subjects.named(subject)
+    return len(name) > 2 and is_a_quantity(name) and name not in words("subjects.yaml", "needs_an_owner")
+
+
+def _end_of_noun(behind: str, quantity: Quantity) -> int:
+    """Where the words behind a number stop naming the thing and begin to tell of it."""
+    if not counts(quantity) and (undertaking := _UNDERTAKING.match(behind)):
+        return undertaking.end()
+    for closing in anywhere(_FILE, "closes_the_thing").finditer(behind, 1):
+        alone = len(closing[0]) == 1 and not counts(quantity) and quantity.unit not in PARTS
+        if not alone and "的" not in behind[closing.end() :]:
+            return closing.start()
+    return len(behind)
+
+
+def _without_a_rate(noun: str) -> str:
+    """9个水源地水质达标率100%: the subject of the next number is no part of the thing."""
+    for size in range(len(noun) - 2, 2, -1):
+        if noun.endswith("率") and code_of(noun[-size:]):
+            return noun[:-size]
+    return noun
+
+
+def _fate(told: str, quantity: Quantity) -> str:
+    """What became of the thing, with what it became: 接入异地就医直接结算; '' where nothing is told."""
+    verb = anywhere(_FILE, "done_to_the_thing").search(told)
+    if verb is None:
+        return ""
+    whole = re.sub("^.{2}了", lambda match: match[0][:2], told[verb.start() :])
+    return whole if len(whole) <= _LONGEST_FATE and (counts(quantity) or quantity.unit in PARTS) else verb[0]
+
+
+def doing(subject: str) -> str:
+    """What is done to the things, from the words in front of their number; '' where nothing is said."""
+    if subject.endswith("等"):
+        return ""
+    name = subjects.named(LIST_JOINT.split(subject)[-1] if "、" in subject else subject)
+    if len(name) <= _LONGEST_DOING:
+        return name
+    verbs = list(anywhere(_FILE, "done_in_a_list").finditer(name))
+    return name[verbs[-1].start() :] if verbs else ""
+
+
+def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:
+    """The name of a count: what is done, what it counts, and a word for the quantity."""
+    for said in filter(None, (done + found.noun, found.noun, "" if done else found.fate)):
+        known = of_unit(subjects.without_idle(said), quantity)
+        if known:
+            return known
+    whole = subjects.registered(done)
+    if whole and whole.code and fits(whole.code, quantity.unit) and quantity.bare_unit not in ("个", "项", "家"):
+        return whole
+    if units.dimension(quantity.unit) == "money":
+        return Indicator(None, found.noun + (done if _MONEY_NOUN.search(done) else "金额"))
+    return Indicator(None, ended(_told(done, found), quantity, counted=True))
+
+
+def _told(done: str, found: Thing) -> str:
+    """The thing with what is done to it in front, or what became of it: 办结改革任务, 获评国家级的企业."""
+    if done or not found.fate:
+        return subjects.named(done + found.noun) or found.noun
+    bare_verb = found.fate in words(_FILE, "done_to_the_thing")
+    return f"{found.fate}{'' if bare_verb else '的'}{found.noun}"
+
+
+def ratio_of(found: Thing, done: str) -> str:
+    """The name of a share of things: 九成的国道达到二级标准 → 达到二级标准的国道比例."""
+    told = found.fate or done
+    return f"{told}{'的' if told else ''}{found.noun}比例"

@@ -1,0 +1,90 @@
+"""Sentences for the tests of observations, set where the test says, and what is read in them."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.extraction.context import DocumentContext, Place, Setting
+from pipeline.extraction.observations import Observation, Unread, observations
+from pipeline.extraction.sentences import Sentence
+
+CITY = Place("绵阳市", "510700")
+
+
+@dataclass(frozen=True)
+class Read:
+    """One observation, flat: what a row of the table would say of it, and the characters it stands on."""
+
+    text: str
+    code: str | None
+    name: str
+    measure: str
+    value: float
+    unit: str
+    comparator: str
+    period: str | None
+    status: str
+    region: str | None
+    rule: str
+    high: float | None
+    base: str | None
+    scope: str | None
+
+
+def sentence(text: str, role: str = "review", stated_year: int | None = None, **document: Any) -> Sentence:
+    """A sentence of the work report that 绵阳市 heard on 10 January 2020, but for what ``document`` says."""
+    described: dict[str, Any] = {
+        "document_type": "work_report",
+        "year": 2020,
+        "review_period": "2019",
+        "plan_period": "2020",
+        "spoken_on": datetime.date(2020, 1, 10),
+    } | document
+    context = DocumentContext(document_id="doc_0", access="open", characters=9000, place=CITY, **described)
+    return Sentence(
+        text=text,
+        starts=range(len(text)),
+        ends=range(1, len(text) + 1),
+        passage_id="passage_0",
+        kind="paragraph",
+        section="",
+        setting=Setting(role, CITY, stated_year),
+        document=context,
+    )
+
+
+def read(text: str, role: str = "review", stated_year: int | None = None, **document: Any) -> list[Read]:
+    """The observations in such a sentence, in its order; what could not be read fails the test."""
+    return [_flat(text, item) for item in observations(sentence(text, role, stated_year, **document))]
+
+
+def only(text: str, role: str = "review", **document: Any) -> Read:
+    """The one observation in such a sentence."""
+    (item,) = read(text, role, **document)
+    return item
+
+
+def said(text: str, role: str = "review") -> list[tuple[str, str]]:
+    """(name, characters of the value) of the observations in such a sentence."""
+    return [(item.name, item.text) for item in read(text, role)]
+
+
+def _flat(text: str, item: Observation | Unread) -> Read:
+    assert isinstance(item, Observation), f"not read: {text[item.quantity.start : item.quantity.end]}"
+    quantity, how = item.quantity, item.measure
+    return Read(
+        text=text[quantity.start : quantity.end],
+        code=item.indicator.code,
+        name=item.indicator.name,
+        measure=how.kind,
+        value=how.sign * quantity.value,
+        unit=quantity.unit,
+        comparator=quantity.comparator,
+        period=item.period,
+        status=item.status,
+        region=item.place.name,
+        rule=item.rule,
+        high=quantity.value_high,
+        base=how.base_period,
+        scope=item.rank_scope,
+    )

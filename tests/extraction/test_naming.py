@@ -1,0 +1,257 @@
+"""Which indicator a number is of: each rule where it is right, and where it must keep out."""
+
+import pytest
+
+from pipeline.extraction.observations import Unread, observations
+from tests.extraction.observation_sentences import only, read, said, sentence
+
+
+def rules(text: str) -> list[str]:
+    return [item.rule for item in read(text)]
+
+
+def codes(text: str) -> list[str | None]:
+    return [item.code for item in read(text)]
+
+
+class TestSubjectBeforeNumber:
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("全市地区生产总值达到3100亿元。", "gdp"),
+            ("预计实现地方一般公共预算收入130亿元。", "public_budget_revenue"),
+            ("规上工业增加值增长9.4%。", "industrial_value_added"),
+            ("城镇新增就业全年不少于5万人。", "urban_employment_new"),
+            ("三台县地区生产总值突破400亿元。", "gdp"),
+            ("规上工业企业新增46户。", "industrial_enterprises_new"),
+            ("脱贫3120户。", "poverty_reduction_households"),
+            ("脱贫9800人。", "poverty_reduction_people"),
+        ],
+    )
+    def test_registered(self, text: str, code: str) -> None:
+        assert (only(text).code, only(text).rule) == (code, "subject_before_number")
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("单位GDP能耗下降3.3%。", "energy_per_gdp"),
+            ("人均地区生产总值达到6.4万元。", "gdp_per_capita"),
+            ("海洋生产总值增长7%。", None),
+            ("数字经济核心产业增加值占GDP比重为8.1%。", "digital_core_value_added"),
+            ("县域生产总值排名前移后增长7%。", None),
+        ],
+    )
+    def test_a_name_that_only_contains_gdp_is_not_gdp(self, text: str, code: str | None) -> None:
+        assert only(text).code == code
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("建成停车泊位2600个。", "建成停车泊位数"),
+            ("铺设燃气管网125公里。", "铺设燃气管网长度"),
+            ("拆除违法建筑20万平方米。", "拆除违法建筑面积"),
+            ("发放消费券3000万元。", "发放消费券金额"),
+            ("更新供水管道87公里。", "更新供水管道长度"),
+            ("开行中欧班列318列。", "开行中欧班列数"),
+            ("园区实现全年营收66亿元。", "园区营业收入"),
+            ("今年以来先后培训护林员860人。", "培训护林员数"),
+        ],
+    )
+    def test_a_name_reads_as_that_of_an_indicator(self, text: str, name: str) -> None:
+        assert only(text).name == name
+
+    def test_a_number_of_another_kind_does_not_take_the_code(self) -> None:
+        assert codes("棚户区改造12万平方米。") == [None]
+        assert codes("棚户区改造1200户。") == ["shantytown_households"]
+
+
+class TestCarriedOn:
+    def test_a_second_number_is_of_the_same_subject(self) -> None:
+        level, growth = read("社会消费品零售总额1420亿元，增长9.8%。")
+        assert (growth.code, growth.rule) == (level.code, "subject_carried_on") == ("retail_sales", growth.rule)
+
+    @pytest.mark.parametrize("words", ["同口径增长", "增幅达", "比同期增长", "同比名义增长"])
+    def test_words_that_name_nothing_are_no_subject(self, words: str) -> None:
+        assert codes(f"税收收入88亿元，{words}4.7%。") == ["tax_revenue", "tax_revenue"]
+
+    def test_a_rank_is_of_the_subject_before(self) -> None:
+        assert codes("市场主体达到31万户，居全省第2。") == ["market_entities", "market_entities"]
+
+    def test_a_number_directly_behind_another_is_of_the_same_in_its_own_unit(self) -> None:
+        assert said("整治河道9条62公里。") == [("整治河道数", "9条"), ("整治河道长度", "62公里")]
+
+    def test_a_rise_from_and_to_has_two_levels(self) -> None:
+        start, end = read("农村自来水普及率由81%提高到90%。")
+        assert (start.name, start.measure, start.value) == (end.name, end.measure, 81)
+        assert end.value == 90
+
+    def test_a_new_subject_is_not_overlooked(self) -> None:
+        assert said("粮食产量230万吨，增长2%，茶叶产量1.4万吨。")[-1] == ("茶叶产量", "1.4万吨")
+
+
+class TestNumberBeforeThing:
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("新建9所幼儿园。", "新建幼儿园数"),
+            ("为3600名教师配了电脑。", "教师配了电脑人数"),
+            ("46个改革事项如期办结。", "办结改革事项数"),
+            ("31家医院接入远程会诊系统。", "接入远程会诊系统的医院数"),
+            ("60个重点项目全面铺开。", "重点项目数"),
+            ("覆盖17个县（市、区）。", "覆盖县数"),
+        ],
+    )
+    def test_counts(self, text: str, name: str) -> None:
+        assert (only(text).name, only(text).rule) == (name, "number_before_thing")
+
+    def test_what_is_done_to_the_first_of_a_list_is_done_to_all(self) -> None:
+        assert [name for name, _ in said("创建6个生态乡镇、80个生态村。")] == ["创建生态乡镇数", "创建生态村数"]
+        assert [name for name, _ in said("承载30个业务应用，40余个部门应用。")] == [
+            "承载业务应用数",
+            "承载部门应用数",
+        ]
+
+    def test_a_list_ends_where_something_is_told_of_its_thing(self) -> None:
+        names = [name for name, _ in said("反馈28个问题全面整改，7项任务完成。")]
+        assert names[1] == "完成任务数"
+
+    def test_money_is_of_the_project_behind_it(self) -> None:
+        assert said("总投资26亿元的云岭科技园二期开工建设。") == [("云岭科技园二期总投资", "26亿元")]
+        total, count = said("实施总投资310亿元的85个产业项目。")
+        assert (total[0], count[0]) == ("产业项目总投资", "产业项目数")
+
+    def test_a_part_of_things_is_a_share(self) -> None:
+        item = only("九成的县道达到三级标准。")
+        assert (item.measure, item.value, item.name) == ("share", 90, "达到三级标准的县道比例")
+
+    def test_the_subject_of_the_next_number_is_no_part_of_the_thing(self) -> None:
+        count, rate = read("9个水源地水质达标率100%。")
+        assert (count.code, rate.code) == (None, "water_quality_rate")
+
+    def test_a_quantity_with_a_name_of_its_own_is_not_named_after_what_follows(self) -> None:
+        assert only("打造年接待游客量超百万的景区。").name.endswith("年接待游客量")
+
+
+class TestSharedValues:
+    def test_several_subjects_take_their_values_in_order(self) -> None:
+        assert codes("固定资产投资、社会消费品零售总额分别增长10.2%、9.5%。") == [
+            "fixed_asset_investment",
+            "retail_sales",
+        ]
+
+    def test_the_members_may_share_their_end(self) -> None:
+        assert codes("城镇、农村居民人均可支配收入分别达到3.6万元和1.7万元。") == ["income_urban", "income_rural"]
+        assert codes("城乡居民人均可支配收入分别增长8%和9%。") == ["income_urban", "income_rural"]
+
+    def test_values_may_come_after_their_subjects_have_had_others(self) -> None:
+        items = read("财政总收入120亿元、固定资产投资860亿元，分别增长5.5%、10.2%。")
+        assert [(item.code, item.measure, item.value) for item in items[2:]] == [
+            ("fiscal_revenue", "growth", 5.5),
+            ("fixed_asset_investment", "growth", 10.2),
+        ]
+
+    def test_each_member_keeps_its_own_measure(self) -> None:
+        price, rate = read("商品房价格涨幅、城镇登记失业率分别控制在3%、4%以内。")
+        assert (price.measure, rate.measure) == ("growth", "level")
+        assert (price.comparator, rate.comparator) == ("le", "le")
+
+    def test_a_verb_behind_the_word_of_sharing_belongs_to_each(self) -> None:
+        assert [name for name, _ in said("代表建议和政协提案分别办理120件、230件。")] == [
+            "办理代表建议数",
+            "办理政协提案数",
+        ]
+
+    def test_parts_of_one_whole(self) -> None:
+        first, second = read("制造业、建筑业增加值占地区生产总值比重达32.4%和7.6%。")
+        assert (first.value, second.value) == (32.4, 7.6)
+        assert first.name.startswith("制造业")
+        assert second.name == "建筑业增加值占地区生产总值比重"
+        assert {first.rule, second.rule} == {"share_of_a_whole", "shared_list"}
+
+    def test_one_subject_in_two_units(self) -> None:
+        assert said("棚户区改造的目标是1.2万户、150万平方米。") == [
+            ("棚户区改造户(套)数", "1.2万户"),
+            ("棚户区改造面积", "150万平方米"),
+        ]
+
+    def test_a_word_of_comparison_holds_for_the_whole_list(self) -> None:
+        assert [item.comparator for item in read("技改投资、民间投资分别增长10%、8%以上。")] == ["ge", "ge"]
+        assert [item.comparator for item in read("改造了近1万户、90万平方米的老房。")] == ["lt", "lt"]
+        assert [item.comparator for item in read("产值20亿元，利润3亿元以上。")] == ["eq", "ge"]
+
+    def test_without_the_word_of_sharing_a_subject_has_its_own_value(self) -> None:
+        assert codes("粮食产量230万吨、茶叶产量1.4万吨。") == ["grain_output", "tea_output"]
+
+
+class TestOwners:
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("实施技改项目46个，总投资83亿元。", "技改项目总投资"),
+            ("17个防洪项目建成，共投入14亿元。", "防洪项目投入"),
+            ("建设城北科创园，总投资12亿元。", "城北科创园总投资"),
+            ("光伏方面，引进企业6家，产业产值达到90亿元。", "光伏产业产值"),
+            ("油菜种植面积40万亩，产量8万吨。", "油菜产量"),
+        ],
+    )
+    def test_a_dependent_noun_is_told_of_what(self, text: str, name: str) -> None:
+        assert said(text)[-1][0] == name
+
+    def test_a_noun_with_an_owner_keeps_it(self) -> None:
+        assert said("实施技改项目46个，陶瓷产业总产值83亿元。")[-1][0] == "陶瓷产业总产值"
+
+    def test_a_verb_alone_is_of_the_things_before(self) -> None:
+        assert said("实施技改项目46个，竣工21个。")[-1][0] == "竣工技改项目数"
+
+    def test_what_narrows_is_put_before_what_was_counted(self) -> None:
+        items = read("认定企业技术中心123家，其中省级31家。")
+        assert (items[1].rule, items[1].name) == ("subject_narrowed", "省级企业技术中心数")
+
+    def test_what_is_done_in_a_list_is_done_to_all_of_it(self) -> None:
+        assert [name for name, _ in said("新增创新型企业15家、研发平台18个。")] == [
+            "新增创新型企业数",
+            "新增研发平台数",
+        ]
+        assert said("新增创新型企业15家、建成研发平台18个。")[1][0] == "建成研发平台数"
+
+
+class TestClauseBefore:
+    def test_a_clause_without_a_number_may_name_what_the_next_gives(self) -> None:
+        item = only("财政总收入再上台阶，达112亿元。")
+        assert (item.code, item.rule) == ("fiscal_revenue", "clause_before")
+
+    def test_it_names_nothing_where_the_clause_has_a_subject(self) -> None:
+        assert codes("财政总收入再上台阶，茶叶产量达2万吨。") == ["tea_output"]
+
+    def test_a_new_part_of_the_sentence_has_a_new_subject(self) -> None:
+        names = [name for name, _ in said("轻工业的比重，由49%上升到55%；重工业的比重，由51%下降为45%。")]
+        assert names == ["轻工业的比重", "轻工业的比重", "重工业的比重", "重工业的比重"]
+
+
+def test_a_number_of_nothing_is_said_to_be_unread() -> None:
+    (item,) = observations(sentence("达到35%。"))
+    assert isinstance(item, Unread)
+    assert item.reason == "indicator_not_found"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成“3+1+X”产业布局和G206线改造。",
+        "推进“5020”项目，创建4A级景区。",
+        "“十三五”规划、三个千亿产业深入人心。",
+        "年产值5亿元以上企业健康发展。",
+        "2019年11月9日召开大会。",
+    ],
+)
+def test_names_dates_and_thresholds_give_no_observations(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_threshold_in_a_name_stays_in_the_name() -> None:
+    assert said("年产值5亿元以上企业达到35家。") == [("年产值5亿元以上企业数", "35家")]
+    assert said("引进5020项目2个，新增4A级景区1家。") == [("引进5020项目数", "2个"), ("新增4A级景区数", "1家")]
+
+
+def test_what_became_of_the_things_may_be_the_indicator() -> None:
+    assert codes("3120户9800名群众脱贫。") == ["poverty_reduction_households", "poverty_reduction_people"]
