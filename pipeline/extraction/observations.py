@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,24 +46,38 @@ def observations(sentence: Sentence) -> Iterator[Observation | Unread]:
     """The observations of a sentence, in its order, and the quantities in it that could not be read."""
     found = quantities(sentence.text)
     reading = Reading()
+    base: str | None = None
     for number, quantity in enumerate(found):
         around = surroundings(sentence.text, found, number)
         named = name(around, quantity, reading)
         if named is None:
             yield Unread(quantity, "indicator_not_found", "nothing in the sentence says what the number measures")
             continue
+        measure = _with_carried_base(named.measure, around.before, base)
+        base = measure.base_period or base
         period = stated_period(sentence, quantity.start)
         status = status_of(sentence, quantity.start, period)
         yield Observation(
             quantity=_with_shared_comparator(sentence.text, found, number),
             indicator=named.indicator,
-            measure=named.measure,
+            measure=measure,
             status=status,
             period=period or default_period(sentence, status, quantity.start),
             place=place_of(sentence, quantity.start, around),
             rank_scope=_scope(around.before) if named.measure.kind == "rank" else None,
             rule=named.rule,
         )
+
+
+# A comparison of its own, with the year before as a rule.
+_OWN_BASE = re.compile("同比|环比|年均|[比较](上年|去年|年初|上月|同期)")
+
+
+def _with_carried_base(measure: Measure, before: str, base: str | None) -> Measure:
+    """比2010年 holds for the growths that follow in its sentence: 比2010年增长62.9%；财政总收入112亿元，增长109.9%."""
+    if measure.kind not in ("growth", "change") or measure.base_period or not base or _OWN_BASE.search(before):
+        return measure
+    return replace(measure, base_period=base)
 
 
 def _scope(before: str) -> str | None:

@@ -30,10 +30,17 @@ def target_outcomes(
         if row["status"] == "actual" and row["period"]:
             actuals[_subject(row)].append(row)
     return [
-        _outcome(row, sorted(actuals[_subject(row)], key=lambda actual: days[actual["document_id"]]), directions)
+        _outcome(row, _partners(row, actuals[_subject(row)], days), directions)
         for row in observations
         if row["status"] == "target"
     ]
+
+
+def _partners(target: Row, actuals: Sequence[Row], days: Mapping[str, datetime.date]) -> list[Row]:
+    """What may have become of a target, the latest last; its own sentence only says where it starts from."""
+    here = (target["document_id"], target["sentence_start"])
+    others = (actual for actual in actuals if (actual["document_id"], actual["sentence_start"]) != here)
+    return sorted(others, key=lambda actual: days[actual["document_id"]])
 
 
 def _subject(row: Row) -> tuple[Any, ...]:

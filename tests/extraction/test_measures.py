@@ -58,3 +58,10 @@ def test_a_rank_has_its_scope() -> None:
     _, rank = read("固定资产投资增长11%，增速居全国第2位。")
     assert (rank.scope, rank.code, rank.value) == ("全国", "fixed_asset_investment", 2)
     assert only("综合评分位列第2位。").scope is None
+
+
+def test_a_base_year_holds_for_the_growths_that_follow_in_its_sentence() -> None:
+    text = "2019年，全市生产总值1860亿元，比2015年增长38.2%；财政总收入214亿元，增长41.5%；出口同比增长3%。"
+    growths = [one for one in read(text) if one.measure == "growth"]
+    assert [(one.value, one.base) for one in growths] == [(38.2, "2015"), (41.5, "2015"), (3, None)]
+    assert [one.base for one in read("粮食产量40万吨，增长2%。") if one.measure == "growth"] == [None]

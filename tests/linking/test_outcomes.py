@@ -21,6 +21,7 @@ def row(name: str, value: float, unit: str = "%", **changes: Any) -> dict[str, A
     base = in_base_unit(value, unit)
     return {
         "observation_id": name,
+        "sentence_start": 100,
         "document_id": "plan",
         "indicator": "gdp",
         "indicator_name": "地区生产总值",
@@ -157,3 +158,11 @@ def test_indicators_without_a_code_are_compared_by_name() -> None:
 
 def test_actuals_and_estimates_have_no_outcome() -> None:
     assert target_outcomes([actual(7), actual(7, status="estimate")], DOCUMENTS, DIRECTIONS) == []
+
+
+def test_where_a_target_starts_from_is_not_what_became_of_it() -> None:
+    start = actual(293, "条", measure="level", document_id="plan")
+    found = outcome(target(350, "条", measure="level"), start)
+    assert (found["result"], found["actual_observation_id"]) == ("pending", None)
+    elsewhere = actual(352, "条", measure="level", document_id="plan", sentence_start=900)
+    assert outcome(target(350, "条", measure="level"), elsewhere)["result"] == "met"
