@@ -74,7 +74,7 @@ _OWN_BASE = re.compile("同比|环比|年均|[比较](上年|去年|年初|上�
 
 
 def _with_carried_base(measure: Measure, before: str, base: str | None) -> Measure:
-    """比2010年 holds for the growths that follow in its sentence: 比2010年增长62.9%；财政总收入112亿元，增长109.9%."""
+    """比2015年 holds for the growths that follow in its sentence: 比2015年增长38.2%；财政收入增长41.5%."""
     if measure.kind not in ("growth", "change") or measure.base_period or not base or _OWN_BASE.search(before):
         return measure
     return replace(measure, base_period=base)
