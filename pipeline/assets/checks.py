@@ -7,6 +7,7 @@ account of characters, and one that anything was read at all. All of them block:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from dagster import (
@@ -19,8 +20,12 @@ from dagster import (
 )
 
 from pipeline.contract.declarations import Table, load_tables
-from pipeline.contract.validation import Fault, broken_references, faults
 from pipeline.publishing.accounting import account
+
+if TYPE_CHECKING:
+    from pipeline.contract.validation import Fault
+
+# pandera and pandas take half a second to import: only a check that runs needs them, not whoever loads the graph.
 
 
 def _result(found: Sequence[Fault], rows: int) -> AssetCheckResult:
@@ -50,6 +55,8 @@ def _conforms(table: Table) -> AssetChecksDefinition:
         description=f"Columns, types, keys, ranges and rules as schemas/tables/{table.name}.yaml declares them.",
     )
     def conforms(data: pa.Table) -> AssetCheckResult:
+        from pipeline.contract.validation import faults
+
         return _result(faults(table, data), len(data))
 
     return conforms
@@ -99,6 +106,8 @@ def references_hold(
 ) -> AssetCheckResult:
     """No row points at one that is not published with it."""
     tables = dict(locals())
+    from pipeline.contract.validation import broken_references
+
     return _result(broken_references(tables), sum(len(tables[name]) for name in _REFERRING))
 
 

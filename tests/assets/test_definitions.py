@@ -89,15 +89,11 @@ def test_the_job_runs_every_asset() -> None:
     assert job.asset_layer.executable_asset_keys == selected
 
 
-def test_definitions_load_in_three_seconds() -> None:
-    """A command and a sensor wait for this every time; heavy imports belong inside functions."""
-    code = "import time, sys; a = time.perf_counter(); import pipeline.definitions; print(time.perf_counter() - a)"
-    seconds = [
-        float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout)
-        for _ in range(3)
-    ]
-    # The best of three: what else the machine does is no property of ours.
-    assert min(seconds) < 3
+def test_loading_the_graph_imports_nothing_that_only_runs_need() -> None:
+    """A command and a sensor wait for this every time; `python -m tests.assets.load_time` says how long."""
+    code = "import sys, pipeline.definitions; print([m for m in ('pandas', 'pandera', 'rich') if m in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert loaded.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("command", [["definitions", "validate", "-m", "pipeline.definitions"]])
