@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.extraction.projects.mentions import project_mentions
-from tests.extraction.project_sentences import mentions, names, sentence
+from tests.extraction.observation_sentences import sentence
+from tests.extraction.project_sentences import mentions, names
 
 
 @pytest.mark.parametrize(
