@@ -42,7 +42,7 @@ def catalogue(distinct_texts: pa.Table) -> Catalogued:
 
 def passage_id(distinct_text: Mapping[str, Any], passage: Mapping[str, Any]) -> str:
     """The id of a passage: its place in the raw file."""
-    return identifier("passage", distinct_text["raw_sha256"], passage["starts"][0], max(passage["ends"]))
+    return identifier("passage", distinct_text["raw_sha256"], passage["raw_start"], passage["raw_end"])
 
 
 def _document(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,8 +97,8 @@ def _passage(row: Mapping[str, Any], passage: Mapping[str, Any], sequence: int, 
         "sequence": sequence,
         "kind": passage["kind"],
         "section": passage["section"] if shown and not contact(passage["section"]) else None,
-        "raw_start": passage["starts"][0],
-        "raw_end": max(passage["ends"]),
+        "raw_start": passage["raw_start"],
+        "raw_end": passage["raw_end"],
         "text": passage["text"] if shown else None,
         "text_sha256": sha256(passage["text"]),
     }

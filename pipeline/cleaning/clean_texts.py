@@ -20,11 +20,12 @@ PASSAGE = pa.struct(
         ("kind", pa.string()),
         ("section", pa.string()),
         ("text", pa.string()),
-        ("starts", pa.list_(pa.int32())),
-        ("ends", pa.list_(pa.int32())),
+        ("raw_start", pa.int64()),
+        ("raw_end", pa.int64()),
+        ("spans", pa.list_(pa.list_(pa.int64(), 3))),
     ]
 )
-"""A passage and, for each of its characters, the raw characters it stands for."""
+"""A passage, its raw span, and the spans of its map (``mapped_text.Span``)."""
 
 REMOVAL = pa.struct(
     [("reason", pa.string()), ("raw_start", pa.int64()), ("raw_end", pa.int64()), ("detail", pa.string())]
@@ -78,8 +79,9 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
                 "kind": passage.kind,
                 "section": passage.section,
                 "text": passage.text.text,
-                "starts": list(passage.text.starts),
-                "ends": list(passage.text.ends),
+                "raw_start": passage.text.spans[0][1],
+                "raw_end": passage.text.spans[-1][2],
+                "spans": passage.text.spans,
             }
             for passage in found
         ],
@@ -95,6 +97,11 @@ def _cleaned(raw: str) -> tuple[str, str | None, list[passages.Passage], list[Re
         text = simplified(text)
     found, more = passages.passages(one_width(text))
     return script, front_matter, found, removals + more
+
+
+def mapped_passage(passage: Mapping[str, Any]) -> MappedText:
+    """The text of a passage of the table, with its map."""
+    return MappedText(passage["text"], [tuple(span) for span in passage["spans"]])
 
 
 def clean(raw: str) -> tuple[MappedText, list[Removal], str | None]:

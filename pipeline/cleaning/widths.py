@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.cleaning.mapped_text import Edit, MappedText
+from pipeline.cleaning.mapped_text import MappedText
 
 _HALF = {
     code: chr(code - 0xFEE0)
@@ -31,4 +31,4 @@ def one_width(text: MappedText) -> MappedText:
     while seen != text_in_one_width:
         seen = text_in_one_width
         text_in_one_width = _MARK.sub(lambda match: match[0].translate(_FULL_MARKS), seen)
-    return text.edited([Edit(0, len(text), text_in_one_width)])
+    return text.rewritten(text_in_one_width)

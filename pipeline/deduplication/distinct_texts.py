@@ -98,7 +98,7 @@ def _without_repeated_lines(segment: Segment) -> tuple[list[dict[str, Any]], lis
     for passage in segment.passages:
         line = passage["text"].replace(" ", "")
         if passage["kind"] in ("title", "byline") and line in seen and not speaker_of(passage["text"]):
-            span = {"raw_start": passage["starts"][0], "raw_end": max(passage["ends"])}
+            span = {"raw_start": passage["raw_start"], "raw_end": passage["raw_end"]}
             repeated.append({"reason": "repeated_line", **span, "detail": "the document has this line already"})
         else:
             kept.append(passage)

@@ -52,7 +52,7 @@ def segments(row: Mapping[str, Any]) -> list[Segment]:
         for place, end in zip(starts[1:], ends[1:], strict=True)
         if similarity(first, shingles(_text(passages[place:end])))[0] >= _SAME_DOCUMENT
     ]
-    edges = [0, *(passages[place]["starts"][0] for place in cuts[1:]), row["characters"]]
+    edges = [0, *(passages[place]["raw_start"] for place in cuts[1:]), row["characters"]]
     return [
         _segment(row, first, last, edges[number], edges[number + 1])
         for number, (first, last) in enumerate(zip(cuts, [*cuts[1:], len(passages)], strict=True))

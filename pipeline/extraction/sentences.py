@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.cataloguing.catalogue import passage_id
+from pipeline.cleaning.clean_texts import mapped_passage
+from pipeline.cleaning.mapped_text import MappedText
 from pipeline.extraction.context import DocumentContext, Setting, settings
 
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？…]+[”’）]*|$|\n)")
@@ -16,20 +18,23 @@ _TOLD_KINDS = frozenset({"paragraph", "list_item", "footnote", "heading"})
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of clean text; ``starts[i]`` and ``ends[i]`` bound the raw characters of ``text[i]``."""
+    """A sentence of clean text that knows its raw characters."""
 
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    mapped: MappedText
     passage_id: str
     kind: str
     section: str
     setting: Setting
     document: DocumentContext
 
+    @property
+    def text(self) -> str:
+        """The clean text of the sentence."""
+        return self.mapped.text
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of the clean characters from ``start`` to ``end`` (not empty)."""
-        return self.starts[start], max(self.ends[start:end])
+        return self.mapped.raw_span(start, end)
 
     @property
     def raw(self) -> tuple[int, int]:
@@ -43,13 +48,12 @@ def sentences(distinct_text: Mapping[str, Any], document: DocumentContext) -> It
     for passage, setting in zip(passages, settings(passages, document), strict=True):
         if passage["kind"] not in _TOLD_KINDS:
             continue
-        for match in _SENTENCE.finditer(passage["text"]):
+        mapped = mapped_passage(passage)
+        for match in _SENTENCE.finditer(mapped.text):
             start, end = match.start(), match.start() + len(match[0].rstrip())
             if start < end:
                 yield Sentence(
-                    text=passage["text"][start:end],
-                    starts=passage["starts"][start:end],
-                    ends=passage["ends"][start:end],
+                    mapped=mapped.slice(start, end),
                     passage_id=passage_id(distinct_text, passage),
                     kind=passage["kind"],
                     section=passage["section"],

@@ -47,11 +47,7 @@ def account(texts: pa.Table, copies: pa.Table, passages: pa.Table, rejects: pa.T
 def account_of_cleaning(texts: pa.Table, clean_texts: pa.Table) -> Account:
     """The account of cleaning alone: no copy is known yet."""
     rows = clean_texts.to_pylist()
-    spans = [
-        (row["raw_path"], {"raw_start": passage["starts"][0], "raw_end": max(passage["ends"])})
-        for row in rows
-        for passage in row["passages"]
-    ]
+    spans = [(row["raw_path"], passage) for row in rows for passage in row["passages"]]
     removed = ((row["raw_path"], removal) for row in rows for removal in row["removals"])
     return _counted(texts, kept=_by_path(spans), copies={}, rejected=_by_path(removed))
 

@@ -41,7 +41,7 @@ class Cleaned(NamedTuple):
         """The raw characters that are neither white space, nor in a passage, nor removed: there must be none."""
         known = bytearray(len(self.raw))
         for passage in self.row["passages"]:
-            start, end = passage["starts"][0], max(passage["ends"])
+            start, end = passage["raw_start"], passage["raw_end"]
             known[start:end] = b"\1" * (end - start)
         for item in self.row["removals"]:
             start, end = item["raw_start"], item["raw_end"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.cleaning.clean_texts import mapped_passage
+
 from .cleaned import clean
 
 # Five readings with tone marks are a habit; 產, 現, 業 and 贛 occur outside the damaged run.
@@ -35,7 +37,7 @@ def test_a_longer_run_whose_last_pair_is_closed_by_a_letter_is_restored() -> Non
     cleaned = clean(f"居民的收入年年增多。{FAMILIAR}项目建成了{damaged}(zhǎng)百分之五。")
     assert cleaned.texts[0].endswith("项目建成了。居民收入增长百分之五。")
     start = cleaned.texts[0].rindex("居民收入")
-    raw_start = cleaned.row["passages"][0]["starts"][start]
+    raw_start = mapped_passage(cleaned.row["passages"][0]).raw_span(start, start + 1)[0]
     assert cleaned.raw[raw_start:].startswith(damaged)
 
 

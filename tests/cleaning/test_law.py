@@ -68,7 +68,7 @@ def test_every_character_is_white_space_or_in_a_passage_or_removed(raw: str) -> 
 @settings(deadline=None, max_examples=150, derandomize=True)
 def test_passages_stand_in_the_order_of_the_raw_text_and_do_not_overlap(raw: str) -> None:
     cleaned = clean(raw)
-    spans = [(passage["starts"][0], max(passage["ends"])) for passage in cleaned.row["passages"]]
+    spans = [(passage["raw_start"], passage["raw_end"]) for passage in cleaned.row["passages"]]
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all(text.strip() == text != "" for text in cleaned.texts)
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pipeline.cleaning.clean_texts import mapped_passage
 from pipeline.cleaning.lines import classified
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.contract.vocabularies import read_yaml
@@ -124,7 +125,7 @@ def test_a_sentence_broken_over_a_page_is_put_together() -> None:
     ]
     text = cleaned.row["passages"][0]
     place = text["text"].index("万平方米")
-    assert cleaned.raw[text["starts"][place] :].startswith("万平方米")
+    assert cleaned.raw[mapped_passage(text).raw_span(place, place + 1)[0] :].startswith("万平方米")
     assert ("page_number", "- 3 -") in cleaned.removed or ("page_number", "3 -") in cleaned.removed
 
 

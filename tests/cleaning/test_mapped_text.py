@@ -20,15 +20,46 @@ def edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
     return raw, draw(st.permutations(edits))
 
 
+def raw_of(text: MappedText) -> list[tuple[int, int]]:
+    """The raw span of every character."""
+    return [text.raw_span(place, place + 1) for place in range(len(text))]
+
+
 @given(edited())
 def test_a_character_that_no_edit_touches_keeps_its_raw_character(case: tuple[str, list[Edit]]) -> None:
     raw, edits = case
     text = MappedText.from_raw(raw).edited(edits)
     touched = {place for edit in edits for place in range(edit.start, edit.end)}
-    kept = [place for place in range(len(text)) if text.starts[place] not in touched]
-    assert [text.starts[place] for place in kept] == [place for place in range(len(raw)) if place not in touched]
-    assert all(text.text[place] == raw[text.starts[place]] for place in kept)
-    assert all(text.ends[place] == text.starts[place] + 1 for place in kept)
+    kept = [
+        (character, span) for character, span in zip(text.text, raw_of(text), strict=True) if span[0] not in touched
+    ]
+    assert kept == [(raw[place], (place, place + 1)) for place in range(len(raw)) if place not in touched]
+
+
+@given(edited(), st.data())
+def test_a_clean_span_leads_to_raw_characters_and_back(case: tuple[str, list[Edit]], data: st.DataObject) -> None:
+    raw, edits = case
+    text = MappedText.from_raw(raw).edited(edits)
+    if not len(text):
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    spans = raw_of(text)
+    # Characters that stand for the same raw characters cannot be told apart there: they come back together.
+    while start and spans[start - 1] == spans[start]:
+        start -= 1
+    while end < len(text) and spans[end] == spans[end - 1]:
+        end += 1
+    assert text.clean_span(*text.raw_span(start, end)) == (start, end)
+
+
+@given(edited())
+def test_what_was_taken_out_has_no_clean_span(case: tuple[str, list[Edit]]) -> None:
+    raw, edits = case
+    text = MappedText.from_raw(raw).edited(edits)
+    for edit in edits:
+        first, last = text.clean_span(edit.start, edit.end)
+        assert text.text[first:last] == edit.replacement
 
 
 @given(edited())
@@ -52,7 +83,7 @@ def test_slices_and_joins_keep_the_raw_characters(case: tuple[str, list[Edit]], 
     cut = data.draw(st.integers(0, len(text)))
     parts = [text.slice(0, cut), text.slice(cut, len(text))]
     again = joined(parts)
-    assert (again.text, list(again.starts), list(again.ends)) == (text.text, list(text.starts), list(text.ends))
+    assert (again.text, raw_of(again)) == (text.text, raw_of(text))
     if text.text.strip():
         stripped = text.stripped()
         first = text.text.index(stripped.text)
@@ -77,6 +108,16 @@ def test_edits_of_edits_reach_the_raw_text() -> None:
     text = MappedText.from_raw("完成(wán)投资").edited([Edit(2, 7)]).edited([Edit(1, 3, "工，投")])
     assert text.text == "完工，投资"
     assert text.raw_span(1, 4) == (1, 8)
+
+
+def test_a_replacement_that_is_cut_still_stands_for_the_whole() -> None:
+    text = MappedText.from_raw("（?F）").edited([Edit(1, 3, "。现在")])
+    assert raw_of(text.slice(0, 3)) == [(0, 1), (1, 3), (1, 3)]
+
+
+def test_a_text_of_another_length_cannot_stand_one_for_one() -> None:
+    with pytest.raises(ValueError, match="one for one"):
+        MappedText.from_raw("粮食").rewritten("粮")
 
 
 def test_overlapping_edits_and_empty_spans_are_refused() -> None:

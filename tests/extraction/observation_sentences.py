@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.cleaning.mapped_text import MappedText
 from pipeline.extraction.context import DocumentContext, Place, Setting
 from pipeline.extraction.observations import Observation, Unread, observations
 from pipeline.extraction.sentences import Sentence
@@ -42,9 +43,7 @@ def sentence(text: str, role: str = "review", stated_year: int | None = None, **
     } | document
     context = DocumentContext(document_id="doc_0", access="open", characters=9000, place=CITY, **described)
     return Sentence(
-        text=text,
-        starts=range(len(text)),
-        ends=range(1, len(text) + 1),
+        mapped=MappedText.from_raw(text),
         passage_id="passage_0",
         kind="paragraph",
         section="",
