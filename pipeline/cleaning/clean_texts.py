@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.cleaning import gbk_shift, passages, phonetics
+from pipeline.cleaning import gbk_shift
+from pipeline.cleaning.journal import Journal, Removal, Repair
 from pipeline.cleaning.mapped_text import MappedText
-from pipeline.cleaning.removal import Removal, removed
-from pipeline.cleaning.script import script_of, simplified
-from pipeline.cleaning.spaces import invisible_characters
-from pipeline.cleaning.widths import one_width
+from pipeline.cleaning.markup import Mark, without_markup
+from pipeline.cleaning.passages import Passage, passages
+from pipeline.cleaning.phonetics import without_readings
+from pipeline.cleaning.repetitions import without_repetitions
+from pipeline.cleaning.script import in_simplified_script, script_of
+from pipeline.cleaning.spaces import without_unreadable_characters
+from pipeline.cleaning.widths import in_one_width
 
 PASSAGE = pa.struct(
     [
@@ -23,12 +27,18 @@ PASSAGE = pa.struct(
         ("raw_start", pa.int64()),
         ("raw_end", pa.int64()),
         ("spans", pa.list_(pa.list_(pa.int64(), 3))),
+        ("note_number", pa.int64()),
+        ("called_at", pa.int64()),
     ]
 )
-"""A passage, its raw span, and the spans of its map (``mapped_text.Span``)."""
+"""A passage, its raw span, the spans of its map (``mapped_text.Span``), and of a footnote number and call."""
 
 REMOVAL = pa.struct(
     [("reason", pa.string()), ("raw_start", pa.int64()), ("raw_end", pa.int64()), ("detail", pa.string())]
+)
+
+REPAIR = pa.struct(
+    [("kind", pa.string()), ("raw_start", pa.int64()), ("raw_end", pa.int64()), ("replacement", pa.string())]
 )
 
 CLEAN_TEXTS = pa.schema(
@@ -42,6 +52,7 @@ CLEAN_TEXTS = pa.schema(
         ("front_matter", pa.string()),
         ("passages", pa.list_(PASSAGE)),
         ("removals", pa.list_(REMOVAL)),
+        ("repairs", pa.list_(REPAIR)),
     ]
 )
 """What cleaning hands on: every text that could be read."""
@@ -61,19 +72,19 @@ def clean_texts(texts: pa.Table, progress: Callable[[str], None] = lambda _: Non
 
 def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
     try:
-        script, front_matter, found, removals = _cleaned(row["text"])
+        cleaned = clean(row["text"], _marks(row))
     except Exception as fault:
         # One document can never take another down: this one is published as a reject from end to end.
         failed = Removal("cleaning_failed", 0, len(row["text"]), f"{type(fault).__name__}; please report it")
-        script, front_matter, found, removals = "hans", None, [], [failed]
+        cleaned = Cleaned("hans", None, [], [failed], [])
     return {
         "raw_path": row["raw_path"],
         "raw_sha256": row["raw_sha256"],
         "encoding": row["encoding"],
-        "script": script,
+        "script": cleaned.script,
         "characters": len(row["text"]),
         "register": row["register"],
-        "front_matter": front_matter,
+        "front_matter": cleaned.front_matter,
         "passages": [
             {
                 "kind": passage.kind,
@@ -82,21 +93,14 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
                 "raw_start": passage.text.spans[0][1],
                 "raw_end": passage.text.spans[-1][2],
                 "spans": passage.text.spans,
+                "note_number": passage.note_number,
+                "called_at": passage.called_at,
             }
-            for passage in found
+            for passage in cleaned.passages
         ],
-        "removals": [vars(item) for item in sorted(removals, key=lambda item: (item.raw_start, item.raw_end))],
+        "removals": list(map(vars, cleaned.removals)),
+        "repairs": list(map(vars, cleaned.repairs)),
     }
-
-
-def _cleaned(raw: str) -> tuple[str, str | None, list[passages.Passage], list[Removal]]:
-    """(script, front matter, passages, removals) of a raw text."""
-    text, removals, front_matter = clean(raw)
-    script = script_of(text.text)
-    if script == "hant":
-        text = simplified(text)
-    found, more = passages.passages(one_width(text))
-    return script, front_matter, found, removals + more
 
 
 def mapped_passage(passage: Mapping[str, Any]) -> MappedText:
@@ -104,19 +108,38 @@ def mapped_passage(passage: Mapping[str, Any]) -> MappedText:
     return MappedText(passage["text"], [tuple(span) for span in passage["spans"]])
 
 
-def clean(raw: str) -> tuple[MappedText, list[Removal], str | None]:
-    """A raw text without debris, what was removed, and its front matter (Markdown's metadata) if any.
+class Cleaned(NamedTuple):
+    """What cleaning makes of one text: its script, its front matter, its passages, and every change."""
 
-    The order matters: readings in brackets are needed to restore shifted bytes, and go afterwards.
+    script: str
+    front_matter: str | None
+    passages: list[Passage]
+    removals: list[Removal]
+    repairs: list[Repair]
+
+
+def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
+    """A raw text in clean passages; ``marks`` are what its format says of its stretches.
+
+    The order of the steps matters: readings in brackets are needed to restore shifted bytes, and go afterwards.
     """
+    journal = Journal()
     text = MappedText.from_raw(raw)
-    removals: list[Removal] = []
     front_matter = _FRONT_MATTER.match(raw)
     if front_matter:
-        text, removals = removed(text, [front_matter.span()], "front_matter")
-    text, found = removed(text, invisible_characters(text.text), "invisible_character")
-    removals += found
-    for step in (gbk_shift.restored, phonetics.without_readings):
-        text, found = step(text)
-        removals += found
-    return text, removals, front_matter[1] if front_matter else None
+        text = journal.remove(text, [front_matter.span()], "front_matter")
+    for kind in ("navigation", "page_head"):
+        text = journal.remove(text, [mark[1:] for mark in marks if mark[0] == kind], kind)
+    text, more = without_markup(text, journal)
+    text = without_unreadable_characters(text, journal)
+    text = without_readings(gbk_shift.restored(text, journal), journal)
+    script = script_of(text.text)
+    if script == "hant":
+        text = in_simplified_script(text, journal)
+    text = without_repetitions(in_one_width(text, journal), journal)
+    found = passages(text, sorted([*marks, *more], key=lambda mark: mark[1:]), journal)
+    return Cleaned(script, front_matter[1] if front_matter else None, found, journal.settled(), journal.repairs)
+
+
+def _marks(row: Mapping[str, Any]) -> list[Mark]:
+    return [(mark["kind"], mark["start"], mark["end"]) for mark in row.get("marks") or ()]

@@ -3,17 +3,95 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 
+from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import MappedText
-from pipeline.cleaning.removal import Removal, removed
+from pipeline.contract.vocabularies import read_yaml
 
-NOTES_HEADING = re.compile("(附[:：件]?)?(注释?|名词(注释|解释)|名词术语解释|有关名词解释|说明)[:：]?")
-"""The line above the notes."""
-
-# A circled number that opens an item stands behind a mark or at the start; one behind a word calls a note.
-_CALL = re.compile(r"(?<=[\u3400-\u9fffA-Za-z0-9”’》）%])[①-⑳]")
+# Brackets with a number call notes that are not there (any more) where they count up from 1 this far.
+_LEAST_SERIES = 3
 
 
-def without_calls(text: MappedText) -> tuple[MappedText, list[Removal]]:
-    """The text without the marks that call notes."""
-    return removed(text, [match.span() for match in _CALL.finditer(text.text)], "footnote_call")
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in read_yaml("notes.yaml")[name])
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _patterns("heading")))
+
+
+def is_notes_heading(line: str) -> bool:
+    """Whether a line is the heading of the notes: 名词解释, 注释, 附件2：政府工作报告有关用语说明."""
+    return len(line) <= 40 and bool(_heading().fullmatch(line.replace(" ", "")))
+
+
+_ATTACHED = re.compile(r"(?<=\S)附(?:件|录)?\s*\d{0,2}.{2,30}$")
+
+
+def notes_heading_within(line: str) -> int | None:
+    """Where in a line the heading of attached notes begins that has run into it; None where none has."""
+    match = _ATTACHED.search(line)
+    return match.start() if match and is_notes_heading(match[0]) else None
+
+
+def note_number(line: str) -> tuple[int, str] | None:
+    """(number, what follows it) of a line that begins as a note does; else None."""
+    for pattern in _patterns("number"):
+        match = pattern.match(line)
+        if match and match.end() < len(line):
+            return _number(match[1]), line[match.end() :]
+    return None
+
+
+def _number(written: str) -> int:
+    # ① and ² are digits by their Unicode value.
+    return int(written) if written.isascii() else int(unicodedata.normalize("NFKC", written))
+
+
+class Calls:
+    """The marks of a document that call its notes, and where each of them stood."""
+
+    def __init__(self, texts: list[str], notes: set[int] | None) -> None:
+        """``texts`` are the document's paragraphs in their order, ``notes`` the numbers of its notes.
+
+        Where it has no notes, ``notes`` is None; where they bear no numbers, it is empty and any mark may call one.
+        """
+        self._notes = notes
+        self._called: dict[int, int] = {}
+        self._series = _series(texts)
+
+    def without_calls(self, text: MappedText, journal: Journal) -> MappedText:
+        """The text without the marks that call notes."""
+        found = []
+        for match in self._matches(text.text):
+            number = _number(match[1])
+            found.append(match.span())
+            self._called.setdefault(number, text.raw_span(*match.span())[0])
+        return journal.remove(text, found, "footnote_call")
+
+    def called_at(self, number: int) -> int | None:
+        """The raw place of the mark that calls a note; None where none does."""
+        return self._called.get(number)
+
+    def _matches(self, text: str) -> list[re.Match[str]]:
+        found: list[re.Match[str]] = []
+        for pattern in _patterns("call"):
+            for match in pattern.finditer(text):
+                number = _number(match[1])
+                in_notes = self._notes is not None and (not self._notes or number in self._notes)
+                if in_notes or (match[0] != match[1] and number in self._series):
+                    found.append(match)
+        return sorted(found, key=lambda match: match.start())
+
+
+def _series(texts: list[str]) -> set[int]:
+    """The numbers in brackets that count up from 1 through the texts: calls of notes that are not there."""
+    expected = 1
+    for text in texts:
+        for match in _patterns("call")[1].finditer(text):
+            expected += _number(match[1]) == expected
+    return set(range(1, expected)) if expected > _LEAST_SERIES else set()

@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.cleaning.journal import Journal, Removal
 from pipeline.cleaning.mapped_text import Edit, MappedText
 from pipeline.cleaning.phonetics import SYLLABLE, readings
-from pipeline.cleaning.removal import Removal, removal
 
 _LOST_MARK = re.compile(r"\?(?P<run>[,.!;:?！-～][\u3400-\u9fffǔ-ǜ“”‘’、。\u3040-\u30ff]*[A-Za-z@\[\]^_`{|}~\\])")
 _SPLIT_CHARACTER = re.compile(
@@ -32,25 +32,25 @@ _VOUCHED_FOR = 3
 _FULL_WIDTH = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in ",.!;:?"}
 
 
-def restored(text: MappedText) -> tuple[MappedText, list[Removal]]:
+def restored(text: MappedText, journal: Journal) -> MappedText:
     """The text with its shifted runs restored, as far as that is certain, and a removal for what is lost.
 
     Only texts whose readings in brackets show this kind of damage are touched.
     """
     known = readings(text.text)
     if not known:
-        return text, []
+        return text
     found = [(match, _with_lost_mark(match, known)) for match in _LOST_MARK.finditer(text.text)]
     found += [(match, _with_split_character(match, known)) for match in _SPLIT_CHARACTER.finditer(text.text)]
     familiar = _characters_outside(text.text, [match.span() for match, _ in found])
-    edits, removals = [], []
+    edits = []
     for match, result in found:
         certain = _certain_part(result or "", familiar)
         edits.append(Edit(*match.span(), certain))
         if certain != result:
             detail = f"bytes were lost here; {len(certain)} characters of the run could be restored"
-            removals.append(removal(text, *match.span(), "shifted_bytes", detail))
-    return text.edited(edits), removals
+            journal.removals.append(Removal("shifted_bytes", *text.raw_span(*match.span()), detail))
+    return journal.replace(text, edits, "shifted_bytes")
 
 
 def _characters_outside(text: str, spans: list[tuple[int, int]]) -> set[str]:

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """The levels of headings, the outermost first.
+
+    Numbered ones come in the order of official documents (GB/T 9704-2012): 一、 → （一） → 1. → （1）. A
+    heading without a number stands below 一、 and above （一）; one that is the first sentence of its
+    paragraph stands below all of them.
+    """
+
+    PART = 1
+    SECTION = 2
+    UNNUMBERED = 3
+    SUBSECTION = 4
+    ITEM = 5
+    SUBITEM = 6
+    RUN_IN = 7
+
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-# The order of numbering in official documents (GB/T 9704-2012): 一、 → （一） → 1. → （1）.
-_LEVELS = (
-    (1, re.compile(rf"{_NUMERAL}、|第{_NUMERAL}(部分|章|篇)[：、 ]?")),
-    (2, re.compile(rf"[（(]{_NUMERAL}[）)]")),
-    (3, re.compile(r"\d{1,2}[.．、](?!\d)")),
-    (4, re.compile(r"[（(]\d{1,2}[）)]")),
+_NUMBERING = (
+    (Level.PART, re.compile(rf"第{_NUMERAL}(部分|章|篇)[：、 ]?")),
+    (Level.SECTION, re.compile(rf"{_NUMERAL}、")),
+    (Level.SUBSECTION, re.compile(rf"[（(]{_NUMERAL}[）)]")),
+    (Level.ITEM, re.compile(r"\d{1,2}[.．、](?!\d)")),
+    (Level.SUBITEM, re.compile(r"[（(]\d{1,2}[）)]")),
 )
 _SENTENCE_MARK = re.compile("[。！？；]")
 _LONGEST_HEADING = 60
-_NUMBERED = "|".join(pattern.pattern for _, pattern in _LEVELS)
+_NUMBERED = "|".join(pattern.pattern for _, pattern in _NUMBERING)
 _UNNUMBERED = re.compile(
     r"(\d{4}年|过去(的)?[一五]年|今后(的)?[一五]年|本届政府|上一?年|今年|来年|[一二三四五六七八九十]+五(时期|期间)?)"
     r"[^，。；]{0,16}(回顾|总结|安排|打算|目标|任务|要求|工作|建议|展望)"
@@ -27,26 +46,59 @@ WHOLE_LINE = re.compile(rf"(?:{_NUMBERED})[^。！？]{{1,{_LONGEST_HEADING}}}$|
 NUMBERED = re.compile(_NUMBERED)
 """How a numbered line begins."""
 
+COUNTED = re.compile(rf"(?P<section>{_NUMERAL})、|（(?P<part>{_NUMERAL})）")
+"""How a heading begins whose number follows the one before."""
 
-def heading_of(text: str) -> tuple[int, str] | None:
-    """(level, heading) where the text is a heading or begins with one that ends in its first full stop."""
-    for level, pattern in _LEVELS:
+# The first sentence of a paragraph that is its heading: 产业结构持续优化。 A statement of a time, of a
+# speaker or of a number is none.
+_RUN_IN = re.compile(
+    r"(?P<dash>[—―–]{1,2})?(?P<heading>[^，。；：！？\d]{4,14}(?:，[^，。；：！？\d]{2,12})?)。(?=.{20})"
+)
+_NO_RUN_IN = re.compile(
+    "各位|同志们|我们|今天|今年|去年|明年|一年来|五年来|几年来|过去|当前|目前|同时|现在|为此|因此|总之|与此|在此|这|但|而|此外"
+)
+_CLOSING = re.compile("(各位|同志们|朋友们).{0,6}[！：，]")
+_DIGITS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
+
+
+def numeral_value(numeral: str) -> int:
+    """The value of a Chinese numeral from 一 to 九十九."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def heading_of(text: str) -> tuple[Level, str] | None:
+    """(level, heading) where the text is a heading or begins with a numbered one that ends in its first full stop."""
+    for level, pattern in _NUMBERING:
         if pattern.match(text):
             mark = _SENTENCE_MARK.search(text)
             heading = text[: mark.start()] if mark else text
             return (level, heading) if len(heading) <= _LONGEST_HEADING else None
-    return (1, text) if _UNNUMBERED.fullmatch(text) else None
+    return (Level.PART, text) if _UNNUMBERED.fullmatch(text) else None
+
+
+def run_in_heading(text: str) -> str | None:
+    """The first sentence of a paragraph where it is the paragraph's heading, without its full stop; else None."""
+    match = _RUN_IN.match(text)
+    if match is None or _NO_RUN_IN.match(match["heading"]):
+        return None
+    return (match["dash"] or "") + match["heading"]
 
 
 @dataclass
 class SectionPath:
     """The headings that are open at a place of a document."""
 
-    _open: list[tuple[int, str]] = field(default_factory=list)
+    _open: list[tuple[Level, str]] = field(default_factory=list)
 
-    def enter(self, level: int, heading: str) -> None:
+    def enter(self, level: Level, heading: str) -> None:
         """Close all headings of this level and below, and open this one."""
-        self._open = [(other, text) for other, text in self._open if other < level] + [(level, heading)]
+        self.leave(level)
+        self._open.append((level, heading))
+
+    def leave(self, level: Level) -> None:
+        """Close all headings of this level and below."""
+        self._open = [(other, text) for other, text in self._open if other < level]
 
     def leave_all(self) -> None:
         """Close every heading, as where another speaker begins."""
@@ -54,3 +106,8 @@ class SectionPath:
 
     def __str__(self) -> str:
         return " / ".join(heading for _, heading in self._open)
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph addresses the audience anew, as at the end of a report: it leaves the last subsection."""
+    return bool(_CLOSING.match(text))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from pipeline.cleaning.footnotes import NOTES_HEADING
+from pipeline.cleaning.footnotes import is_notes_heading
 from pipeline.cleaning.headings import NUMBERED, WHOLE_LINE
 from pipeline.cleaning.lines import Line
-from pipeline.cleaning.spaces import without_idle_spaces
+from pipeline.cleaning.spaces import despaced
 
 _LONGEST_TITLE = 60
-_KIND_OF_DOCUMENT = re.compile("报告|讲话|致辞|公报|规划|纲要|意见|方案|计划|通知|公告|决定|发言|综述|纪实")
+KIND_OF_DOCUMENT = re.compile("报告|讲话|致辞|公报|规划|纲要|意见|方案|计划|通知|公告|决定|发言|综述|纪实")
+"""Words that say what kind of document a title names."""
 _SUBTITLE = re.compile("^[—―–－-]{1,4}")
 _HAN = re.compile("[\u3400-\u9fff]")
-# So many lines may stand above the text: masthead, number, date, title, subtitle, speaker.
-_HEAD_LINES = 16
+HEAD_LINES = 16
+"""So many lines may stand above the text: masthead, number, date, title, subtitle, speaker."""
 # An editor's note or a line of the page may stand above the title.
 _PARAGRAPHS_ABOVE = 1
 
@@ -27,15 +28,15 @@ def title_lines(lines: list[Line]) -> list[int]:
     """
     best: tuple[int, int] | None = None
     paragraphs = 0
-    for place, line in enumerate(lines[:_HEAD_LINES]):
-        text = without_idle_spaces(line.text).text
-        paragraphs += line.kind == "text" and _is_body(text)
+    for place, line in enumerate(lines[:HEAD_LINES]):
+        text = despaced(line.text.text)
+        paragraphs += line.kind == "text" and is_body(text)
         if paragraphs > _PARAGRAPHS_ABOVE or line.reason == "salutation":
             break
         if line.kind != "text" or not _may_be_title(text):
             continue
         followed = place + 1 < len(lines) and bool(_SUBTITLE.match(lines[place + 1].text.text))
-        score = 3 * bool(_KIND_OF_DOCUMENT.search(text)) + 4 * followed
+        score = 3 * bool(KIND_OF_DOCUMENT.search(text)) + 4 * followed
         if best is None or score > best[0]:
             best = (score, place)
     if best is None:
@@ -48,9 +49,9 @@ def _may_be_title(text: str) -> bool:
     return (
         4 <= len(text) <= _LONGEST_TITLE
         and bool(_HAN.search(text))
-        and not _is_body(text)
+        and not is_body(text)
         and not NUMBERED.match(text)
-        and not NOTES_HEADING.fullmatch(text)
+        and not is_notes_heading(text)
         and not _SUBTITLE.match(text)
         and not text.endswith(("：", ":"))
     )
@@ -61,7 +62,8 @@ def is_head_line(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not re.search("[。；！？：，]", text) and not WHOLE_LINE.match(text)
 
 
-def _is_body(text: str) -> bool:
+def is_body(text: str) -> bool:
+    """Whether a line is one of the text: too long for a title, or a sentence."""
     return len(text) > _LONGEST_TITLE or text.endswith(("。", "；", "！"))
 
 

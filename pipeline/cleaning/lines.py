@@ -1,94 +1,104 @@
-"""The lines of a text: what each is, and which belong together as one paragraph."""
+"""The lines of a text, and what each of them is by itself."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.cleaning.headings import NUMBERED, WHOLE_LINE
-from pipeline.cleaning.mapped_text import MappedText, joined
+from pipeline.cleaning.headings import NUMBERED
+from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.speakers import speaker_of
 from pipeline.contract.vocabularies import read_yaml
 
-_LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[。！？；：…!?;:](?:[”’）)》」』]*)$|——$")
-_LIST_MARK = re.compile("[①-⑳·•●◆■]|[—―–]{2}|[一二三四五六七八九十]{1,2}(是|要)")
-# A line this short may be a title or a heading; a longer one that stops without a mark was broken.
-_SHORT_LINE = 16
+_BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
+_LINE = re.compile(rf"\S[^{_BREAKS}]*")
+_INDENT = re.compile(rf"[^\S{_BREAKS}]{{2,}}$")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line and what it is: ``text``, ``byline``, or the reason why it is no part of the document."""
+    """A line and what it is: ``text``, ``byline``, or ``furniture`` with the reason why it is no part of the document.
+
+    ``opens_page`` tells that a page break (a form feed) stands before it, ``indented`` that it begins with
+    white space, as the first line of a paragraph may.
+    """
 
     text: MappedText
-    kind: str
+    kind: str = "text"
     reason: str = ""
+    opens_page: bool = False
+    indented: bool = False
+
+    def as_furniture(self, reason: str) -> Line:
+        """The same line, left out for a reason."""
+        return replace(self, kind="furniture", reason=reason)
 
 
 @dataclass(frozen=True)
 class _Rule:
-    pattern: re.Pattern[str]
     kind: str
     reason: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """Rules as one pattern: the first rule that matches a line from end to end decides."""
+
+    pattern: re.Pattern[str]
+    rules: tuple[_Rule, ...]
+
+    @classmethod
+    def of(cls, rules: tuple[_Rule, ...]) -> _Rules:
+        alternatives = (f"(?P<rule_{number}>{rule.pattern})" for number, rule in enumerate(rules))
+        return cls(re.compile("|".join(alternatives)), rules)
+
+    def first(self, text: str) -> _Rule | None:
+        match = self.pattern.fullmatch(text)
+        return self.rules[int((match.lastgroup or "").removeprefix("rule_"))] if match else None
 
 
 # A line that names its source, its rights or a marking is one, whatever furniture it may also look like.
 _BEFORE_FURNITURE = {"source", "rights", "marking"}
+# No rule describes a longer line, but those for whole lists and advertisements.
+_LONGEST_LINE = 160
 
 
 @cache
-def _rules(when: str) -> tuple[_Rule, ...]:
-    furniture = [
-        _Rule(re.compile(rule["pattern"]), "furniture", rule["reason"])
+def _rules(when: str, numbered: bool, long: bool) -> _Rules:
+    furniture = tuple(
+        _Rule("furniture", rule["reason"], rule["pattern"])
         for rule in read_yaml("furniture.yaml")
-        if rule.get("when", "read") == when
-    ]
-    bylines = [_Rule(re.compile(rule["pattern"]), "byline", rule["states"]) for rule in read_yaml("bylines.yaml")]
-    first = [rule for rule in bylines if rule.reason in _BEFORE_FURNITURE]
-    return (*first, *furniture, *(rule for rule in bylines if rule not in first))
+        if rule.get("when", "read") == when and (not long or rule.get("long"))
+    )
+    # A numbered line is a heading, though it may end as a masthead does: （三）做强电子信息.
+    listed = () if numbered or long else read_yaml("bylines.yaml")
+    bylines = [_Rule("byline", rule["states"], rule["pattern"]) for rule in listed]
+    first = tuple(rule for rule in bylines if rule.reason in _BEFORE_FURNITURE)
+    return _Rules.of((*first, *furniture, *(rule for rule in bylines if rule not in first)))
 
 
-def _opens(text: str) -> bool:
-    return bool(NUMBERED.match(text) or WHOLE_LINE.match(text) or _LIST_MARK.match(text))
-
-
-def split(text: MappedText) -> list[MappedText]:
+def split(text: MappedText) -> list[Line]:
     """The lines that hold anything, without the white space around them."""
-    lines = (text.slice(*match.span()).stripped() for match in _LINE.finditer(text.text))
-    return [line for line in lines if len(line)]
+    lines = []
+    place = 0
+    for match in _LINE.finditer(text.text):
+        start = match.start()
+        gap = text.text[place:start]
+        place = start + len(match[0].rstrip())
+        lines.append(
+            Line(text.slice(start, place), opens_page="\x0c" in gap, indented=bool(gap and _INDENT.search(gap)))
+        )
+    return lines
 
 
-def classified(line: MappedText, when: str = "read") -> Line:
+def classified(line: Line, when: str = "read") -> Line:
     """What the vocabularies of furniture and bylines say of a line, ``read`` or ``rejoined``."""
-    numbered = NUMBERED.match(line.text)
-    for rule in _rules(when):
-        # A numbered line is a heading, though it may end as a masthead does: （三）做强电子信息.
-        if rule.pattern.fullmatch(line.text) and not (numbered and rule.kind == "byline"):
-            return Line(line, rule.kind, rule.reason)
-    return Line(line, "byline", "speaker") if speaker_of(line.text) else Line(line, "text")
-
-
-def rejoined(lines: list[Line]) -> list[Line]:
-    """The lines with those put together again that were broken in mid-sentence.
-
-    A line of text that is long, no heading, and does not end as a sentence ends goes on in the next line
-    of text, be it on another page, unless that one opens a heading or an item of a list.
-    """
-    result: list[Line] = []
-    for line in lines:
-        before = result[-1] if result else None
-        if (
-            before is not None
-            and before.kind == line.kind == "text"
-            and len(before.text) > _SHORT_LINE
-            and not _SENTENCE_END.search(before.text.text)
-            and not WHOLE_LINE.match(before.text.text)
-            and not _opens(line.text.text)
-            and re.search("[，。；、]", before.text.text)
-        ):
-            result[-1] = Line(joined([before.text, line.text]), "text")
-        else:
-            result.append(line)
-    return result
+    text = line.text.text
+    rule = _rules(when, bool(NUMBERED.match(text)), len(text) > _LONGEST_LINE).first(text)
+    if rule:
+        return replace(line, kind=rule.kind, reason=rule.reason)
+    if speaker_of(text):
+        return replace(line, kind="byline", reason="speaker")
+    return replace(line, kind="text", reason="")

@@ -3,123 +3,176 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.cleaning import footnotes, heads, lines
-from pipeline.cleaning.headings import SectionPath, heading_of
+from pipeline.cleaning import heads, lines
+from pipeline.cleaning.footnotes import Calls, is_notes_heading, note_number
+from pipeline.cleaning.headings import Level, SectionPath, closes, heading_of, run_in_heading
+from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText
-from pipeline.cleaning.removal import Removal, removal, removed
-from pipeline.cleaning.spaces import without_idle_spaces
+from pipeline.cleaning.markup import Mark
+from pipeline.cleaning.page_furniture import SENTENCE_END, with_page_furniture
+from pipeline.cleaning.rejoining import cut_at_headings, rejoined
+from pipeline.cleaning.spaces import closed_up, despaced, without_idle_spaces, without_spaces_at_numbers
+from pipeline.cleaning.stamps import without_stamps, without_words_at_the_end
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of clean text in reading order; ``section`` is the path of the headings above it."""
+    """A piece of clean text in reading order; ``section`` is the path of the headings above it.
+
+    A footnote has its number and the raw place of the mark that calls it, where there are any.
+    """
 
     kind: str
     section: str
     text: MappedText
+    note_number: int | None = None
+    called_at: int | None = None
 
 
 _LIST_ITEM = re.compile(
-    r"[①-⑳·•●◆■]|[一二三四五六七八九十]{1,2}(是|要)|[（(]\d{1,2}[）)]|[—―–]{1,2}|第[一二三四五六七八九十]{1,2}[，、]"
+    r"[①-⑳㉑-㉟·•●◆■]|[一二三四五六七八九十]{1,2}(是|要)|[（(]\d{1,2}[）)]|[—―–]{1,2}|第[一二三四五六七八九十]{1,2}[，、]"
 )
-_MARKDOWN = re.compile(r"^#{1,6}\s+|^>\s+|\*\*|__|^[-*+]\s+(?=\S)")
-# Words behind the full stop that ends a paragraph, before a heading: a stamp of whoever copied the text.
-_STRAY_WORDS = re.compile(r"(?<=[。！？]) *[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,7}$")
+_ATTACHMENT = re.compile(r"附(件|录|表)\s*\d{0,2}\s*([：:].{0,60})?|附\s*[：:].{2,60}")
+# A heading without a number is a short line that no sentence ends, above a paragraph.
+_LONGEST_UNNUMBERED = 32
+_NO_HEADING = re.compile("[。；！？：，]|单位|^[（(]")
+# The first few run-in headings may be chance; a report that has some has many.
+_LEAST_RUN_IN = 3
 
 
-def passages(text: MappedText) -> tuple[list[Passage], list[Removal]]:
-    """Cut a text into passages; lines that are no part of the document are removals."""
-    removals: list[Removal] = []
-    classified: list[Line] = []
-    for raw_line in lines.split(text):
-        line = lines.classified(_without_markdown(raw_line, removals))
+def passages(text: MappedText, marks: Sequence[Mark], journal: Journal) -> list[Passage]:
+    """Cut a text into passages; what its lines show to be no part of the document goes into the journal."""
+    found = with_page_furniture([lines.classified(line) for line in lines.split(text)])
+    whole = rejoined(without_stamps(_without_furniture(found, journal), journal), journal)
+    again = [lines.classified(line, "rejoined") for line in cut_at_headings(whole, journal)]
+    kept = [without_words_at_the_end(line, journal) for line in _without_furniture(again, journal)]
+    return _Document([replace(line, text=closed_up(line.text, journal)) for line in kept], marks, journal).passages()
+
+
+def _without_furniture(found: list[Line], journal: Journal) -> list[Line]:
+    for line in found:
         if line.kind == "furniture":
-            removals.append(removal(line.text, 0, len(line.text), line.reason))
-        elif len(line.text):
-            classified.append(line)
-    whole = lines.rejoined(_without_stamps(classified, removals))
-    kept: list[Line] = []
-    for line in whole:
-        again = lines.classified(line.text, "rejoined")
-        if again.kind == "furniture":
-            removals.append(removal(line.text, 0, len(line.text), again.reason))
-        else:
-            kept.append(_without_stray_words(line, removals))
-    return _with_kinds(kept, removals), removals
+            journal.drop(line.text, line.reason)
+    return [line for line in found if line.kind != "furniture"]
 
 
-def _without_markdown(line: MappedText, removals: list[Removal]) -> MappedText:
-    spans = [match.span() for match in _MARKDOWN.finditer(line.text)]
-    cleaned, found = removed(line, spans, "markdown_mark")
-    removals += found
-    return cleaned.stripped()
+class _Document:
+    """The lines of one document, and what is known of all of them before each becomes a passage."""
 
+    def __init__(self, found: list[Line], marks: Sequence[Mark], journal: Journal) -> None:
+        self._lines = found
+        self._journal = journal
+        self._marks = {kind: [mark[1:] for mark in marks if mark[0] == kind] for kind in ("heading", "bold")}
+        title_places = heads.title_lines(found)
+        self._titles = {found[place].text.text for place in title_places}
+        self._notes_heading = next(
+            (place for place, line in enumerate(found) if is_notes_heading(line.text.text)), len(found)
+        )
+        self._calls = Calls([line.text.text for line in found[: self._notes_heading]], self._note_numbers())
+        self._run_in = sum(run_in_heading(line.text.text) is not None for line in found) >= _LEAST_RUN_IN
+        self._path = SectionPath()
+        self._in_notes, self._in_head = False, True
 
-def _without_stamps(classified: list[Line], removals: list[Removal]) -> list[Line]:
-    """The lines without words that come again and again behind a full stop at the end of a line, and only there.
+    def passages(self) -> list[Passage]:
+        """The passages, in the order of the lines."""
+        return [self._passage(place, line) for place, line in enumerate(self._lines)]
 
-    They must go before broken lines are rejoined: a sentence broken there would end differently each time.
-    """
-    found = [_STRAY_WORDS.search(line.text.text) for line in classified]
-    tails = Counter(match[0] for match in found if match)
-    text = "\n".join(line.text.text for line in classified)
-    stamps = {words for words, count in tails.items() if count > 1 and text.count(words) == count}
-    return [
-        _without_stray_words(line, removals) if match and match[0] in stamps else line
-        for line, match in zip(classified, found, strict=True)
-    ]
+    def _note_numbers(self) -> set[int] | None:
+        if self._notes_heading == len(self._lines):
+            return None
+        numbered = (note_number(line.text.text) for line in self._lines[self._notes_heading + 1 :])
+        return {number[0] for number in numbered if number}
 
-
-def _without_stray_words(line: Line, removals: list[Removal]) -> Line:
-    match = _STRAY_WORDS.search(line.text.text)
-    if match is None or line.kind != "text":
-        return line
-    text, found = removed(line.text, [match.span()], "stray_words")
-    removals += found
-    return Line(text, "text")
-
-
-def _with_kinds(kept: list[Line], removals: list[Removal]) -> list[Passage]:
-    path = SectionPath()
-    titles = {kept[place].text.text for place in heads.title_lines(kept)}
-    noted = any(footnotes.NOTES_HEADING.fullmatch(line.text.text.replace(" ", "")) for line in kept)
-    in_notes, in_head = False, True
-    result: list[Passage] = []
-    for line in kept:
-        kind = "title" if line.text.text in titles else "byline" if line.kind == "byline" else "paragraph"
-        content = line.text if kind != "paragraph" else without_idle_spaces(line.text)
-        if kind == "title":
-            path, in_notes, in_head = SectionPath(), False, True
-        elif kind == "byline":
-            in_notes = False
+    def _passage(self, place: int, line: Line) -> Passage:
+        text = line.text.text
+        if text in self._titles:
+            self._path, self._in_notes, self._in_head = SectionPath(), False, True
+            return Passage("title", "", without_spaces_at_numbers(line.text, self._journal))
+        if line.kind == "byline":
+            self._in_notes = False
             if line.reason == "speaker":
-                path.leave_all()
-        elif in_head and heads.is_head_line(content.text):
-            kind, content = "byline", line.text
-        elif footnotes.NOTES_HEADING.fullmatch(content.text):
-            kind, in_notes = "heading", True
-            path.leave_all()
-            path.enter(1, content.text)
-        elif in_notes:
-            kind = "footnote"
+                self._path.leave_all()
+            return Passage("byline", str(self._path), line.text)
+        if self._in_head and heads.is_head_line(despaced(text)):
+            return Passage("byline", str(self._path), line.text)
+        content = without_idle_spaces(line.text, self._journal)
+        if is_notes_heading(content.text):
+            self._in_notes = True
+            return self._heading(Level.PART, content.text, content)
+        if self._in_notes and not _ATTACHMENT.fullmatch(content.text):
+            return self._note(content)
+        self._in_notes = self._in_head = False
+        return self._body(place, line, self._calls.without_calls(content, self._journal))
+
+    def _heading(self, level: Level, heading: str, content: MappedText) -> Passage:
+        self._path.enter(level, heading)
+        return Passage("heading", str(self._path), content)
+
+    def _note(self, content: MappedText) -> Passage:
+        number = note_number(content.text)
+        called_at = self._calls.called_at(number[0]) if number else None
+        return Passage("footnote", str(self._path), content, number[0] if number else None, called_at)
+
+    def _body(self, place: int, line: Line, content: MappedText) -> Passage:
+        text = content.text
+        heading = heading_of(text)
+        if heading and heading[1] == text.rstrip("。"):
+            return self._heading(*heading, content)
+        level = None if heading else self._level_without_number(place, line)
+        if level:
+            return self._heading(level, text, content)
+        kind = "list_item" if _LIST_ITEM.match(text) else "paragraph"
+        if heading:
+            self._path.enter(*heading)
+        elif closes(text):
+            self._path.leave(Level.UNNUMBERED)
         else:
-            in_head = False
-            kind, content = _body(content, path, removals, noted)
-        result.append(Passage(kind, str(path), content))
-    return result
+            self._enter_run_in(line, content, kind)
+        return Passage(kind, str(self._path), content)
 
+    def _enter_run_in(self, line: Line, content: MappedText, kind: str) -> None:
+        """A paragraph's own heading holds for it and for the items of its list."""
+        found = self._bold_opening(line) or (run_in_heading(content.text) if self._run_in else None)
+        if found:
+            self._path.enter(Level.RUN_IN, found)
+        elif kind == "paragraph":
+            self._path.leave(Level.RUN_IN)
 
-def _body(content: MappedText, path: SectionPath, removals: list[Removal], noted: bool) -> tuple[str, MappedText]:
-    if noted:
-        content, found = footnotes.without_calls(content)
-        removals += found
-    heading = heading_of(content.text)
-    if heading:
-        path.enter(*heading)
-    if heading and heading[1] == content.text.rstrip("。"):
-        return "heading", content
-    return ("list_item" if _LIST_ITEM.match(content.text) else "paragraph"), content
+    def _level_without_number(self, place: int, line: Line) -> Level | None:
+        """The level of a line that is a heading though it bears no number; None where it is none."""
+        text = line.text.text
+        if _ATTACHMENT.fullmatch(text):
+            return Level.PART
+        if len(text) > _LONGEST_UNNUMBERED or _NO_HEADING.search(text) or _LIST_ITEM.match(text):
+            return None
+        following = self._lines[place + 1] if place + 1 < len(self._lines) else None
+        above_text = following is not None and following.kind == "text"
+        marked = self._is_marked("heading", line) or self._is_marked("bold", line)
+        above_paragraph = above_text and following is not None and bool(SENTENCE_END.search(following.text.text))
+        return Level.UNNUMBERED if above_text and (marked or above_paragraph) else None
+
+    def _is_marked(self, kind: str, line: Line) -> bool:
+        """Whether the format marks the line from end to end."""
+        start, end = line.text.raw_span(0, len(line.text))
+        mark = self._mark_at(kind, start)
+        return mark is not None and mark[1] >= end
+
+    def _bold_opening(self, line: Line) -> str | None:
+        """The words in bold that a paragraph opens with, up to a mark; None where it opens with none."""
+        start, end = line.text.raw_span(0, len(line.text))
+        mark = self._mark_at("bold", start)
+        if mark is None or not start <= mark[1] < end:
+            return None
+        words = line.text.text[: line.text.clean_span(start, mark[1])[1]]
+        return words.rstrip("。：") if 3 < len(words) <= _LONGEST_UNNUMBERED and words[-1] in "。：" else None
+
+    def _mark_at(self, kind: str, raw_place: int) -> tuple[int, int] | None:
+        """The last stretch with a mark of this kind that begins no later than a raw place."""
+        number = bisect_right(self._marks[kind], (raw_place, sys.maxsize)) - 1
+        return self._marks[kind][number] if number >= 0 else None

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import MappedText
-from pipeline.cleaning.removal import Removal, removed
 
 SYLLABLE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,3}(?:ng|n|r)?"
 """A syllable of Hanyu Pinyin, with or without its tone mark (ISO 7098)."""
@@ -30,8 +30,8 @@ def readings(text: str) -> dict[str, set[str]]:
     return dict(found) if marked >= _A_HABIT else {}
 
 
-def without_readings(text: MappedText) -> tuple[MappedText, list[Removal]]:
+def without_readings(text: MappedText, journal: Journal) -> MappedText:
     """The text without its readings in brackets, where they are a habit of it."""
     if not readings(text.text):
-        return text, []
-    return removed(text, [match.span() for match in _READING.finditer(text.text)], "phonetic_insertion")
+        return text
+    return journal.remove(text, [match.span() for match in _READING.finditer(text.text)], "phonetic_insertion")

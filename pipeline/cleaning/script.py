@@ -7,11 +7,13 @@ from functools import cache
 
 import opencc
 
-from pipeline.cleaning.mapped_text import Edit, MappedText
+from pipeline.cleaning.journal import Journal
+from pipeline.cleaning.mapped_text import MappedText
 
-_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN = re.compile("[\u3400-\u9fff]")
 # A simplified text holds a few characters that conversion would touch (names, quotations).
 _LEAST_SHARE = 0.02
+_QUOTATION_MARKS = str.maketrans("「」『』", "“”‘’")
 
 
 @cache
@@ -20,17 +22,33 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("tw2s")
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    """The characters of the common block that conversion changes and simplified text (GB 2312) does not use.
+
+    The latter leaves out 著 and 乾, which are traditional in some words and simplified in others.
+    """
+    block = [chr(code) for code in range(0x4E00, 0xA000)]
+    changed = (c for c in block if str(_converter().convert(c)) != c and not c.encode("gb2312", "ignore"))
+    return re.compile("[" + "".join(changed) + "]")
+
+
 def script_of(text: str) -> str:
-    """``hant`` where at least two in a hundred Han characters are traditional, else ``hans``."""
-    han = "".join(_HAN.findall(text))
-    changed = sum(a != b for a, b in zip(han, str(_converter().convert(han)), strict=False))
-    return "hant" if changed > _LEAST_SHARE * max(1, len(han)) else "hans"
+    """``hant`` where more than two in a hundred Han characters are traditional, else ``hans``."""
+    return "hant" if len(_traditional().findall(text)) > _LEAST_SHARE * len(_HAN.findall(text)) else "hans"
 
 
-def simplified(text: MappedText) -> MappedText:
+def simplified(text: str) -> str:
+    """The text in simplified characters, one for one; it stays as it is where conversion is not."""
+    converted = str(_converter().convert(text))
+    return (converted if len(converted) == len(text) else "".join(map(_one_for_one, text))).translate(_QUOTATION_MARKS)
+
+
+def _one_for_one(character: str) -> str:
+    converted = str(_converter().convert(character))
+    return converted if len(converted) == 1 else character
+
+
+def in_simplified_script(text: MappedText, journal: Journal) -> MappedText:
     """The text in simplified characters; the raw text keeps what was written."""
-    return text.edited(
-        Edit(*match.span(), converted)
-        for match in _HAN.finditer(text.text)
-        if (converted := str(_converter().convert(match[0]))) != match[0]
-    )
+    return journal.rewrite(text, simplified(text.text), "traditional_script")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.phonetics import SYLLABLE
 from pipeline.cleaning.script import simplified
 from pipeline.cleaning.widths import one_width
@@ -19,7 +18,7 @@ _RANK = re.compile(rf"[第前](\d+|{NUMERALS}+)(位|名)?")
 
 def values_of(raw: str) -> set[tuple[float, float | None, str]]:
     """(value, upper end, unit) that the raw characters of a value may stand for; falls are not signed here."""
-    text = simplified(one_width(MappedText.from_raw(_READING.sub("", raw)))).text
+    text = simplified(one_width(_READING.sub("", raw)))
     text = _INSIDE.sub("", text)
     rank = _RANK.fullmatch(text)
     if rank:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cleaning.headings import heading_of
+from pipeline.cleaning.headings import Level, heading_of
 
 from .cleaned import clean
 
@@ -10,20 +10,20 @@ from .cleaned import clean
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("一、2020年工作回顾", (1, "一、2020年工作回顾")),
-        ("第一部分 过去五年工作", (1, "第一部分 过去五年工作")),
-        ("（二）城乡面貌改观。新建公园5个。", (2, "（二）城乡面貌改观")),
-        ("3.改造老旧小区。全年41个。", (3, "3.改造老旧小区")),
-        ("（4）新建学校", (4, "（4）新建学校")),
-        ("过去五年工作回顾", (1, "过去五年工作回顾")),
-        ("2021年主要任务", (1, "2021年主要任务")),
+        ("一、2020年工作回顾", (Level.SECTION, "一、2020年工作回顾")),
+        ("第一部分 过去五年工作", (Level.PART, "第一部分 过去五年工作")),
+        ("（二）城乡面貌改观。新建公园5个。", (Level.SUBSECTION, "（二）城乡面貌改观")),
+        ("3.改造老旧小区。全年41个。", (Level.ITEM, "3.改造老旧小区")),
+        ("（4）新建学校", (Level.SUBITEM, "（4）新建学校")),
+        ("过去五年工作回顾", (Level.PART, "过去五年工作回顾")),
+        ("2021年主要任务", (Level.PART, "2021年主要任务")),
         ("1.5万户居民用上天然气", None),
         ("2021年，全市新建公园5个，这是近年最好的成绩。", None),
         ("十二个项目开工", None),
         ("一、" + "把产业做强做优做大" * 8 + "。", None),
     ],
 )
-def test_what_a_heading_is(line: str, found: tuple[int, str] | None) -> None:
+def test_what_a_heading_is(line: str, found: tuple[Level, str] | None) -> None:
     assert heading_of(line) == found
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pipeline.cleaning.clean_texts import mapped_passage
-from pipeline.cleaning.lines import classified
+from pipeline.cleaning.lines import Line, classified
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.contract.vocabularies import read_yaml
 
@@ -71,10 +71,9 @@ NOT_BYLINES = [
 
 
 def kind(line: str) -> tuple[str, str]:
-    text = MappedText.from_raw(line)
-    found = classified(text)
+    found = classified(Line(MappedText.from_raw(line)))
     if found.kind == "text":
-        found = classified(text, "rejoined")
+        found = classified(found, "rejoined")
     return found.kind, found.reason
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import Edit, MappedText, joined
-from pipeline.cleaning.removal import removed
 
 RAW = st.text(alphabet="全市新增12.5亿元，（一） a", max_size=40)
 
@@ -94,8 +94,9 @@ def test_slices_and_joins_keep_the_raw_characters(case: tuple[str, list[Edit]], 
 @given(edited())
 def test_what_is_removed_is_told_with_its_raw_characters(case: tuple[str, list[Edit]]) -> None:
     raw, edits = case
-    text, removals = removed(MappedText.from_raw(raw), [(edit.start, edit.end) for edit in edits], "some_reason")
-    gone = {place for item in removals for place in range(item.raw_start, item.raw_end)}
+    journal = Journal()
+    text = journal.remove(MappedText.from_raw(raw), [(edit.start, edit.end) for edit in edits], "some_reason")
+    gone = {place for item in journal.removals for place in range(item.raw_start, item.raw_end)}
     assert text.text == "".join(character for place, character in enumerate(raw) if place not in gone)
 
 

@@ -58,7 +58,7 @@ def test_the_title(head: list[str], titles: list[str]) -> None:
 def test_a_short_line_of_the_head_is_a_byline_and_one_of_the_text_is_none() -> None:
     cleaned = clean("在全县工业大会上的讲话\n林望川\n同志们：\n全县粮食总产38.6万吨。\n新的目标\n要再新建学校3所。\n")
     assert ("byline", "林望川") in cleaned.kinds
-    assert ("paragraph", "新的目标") in cleaned.kinds
+    assert ("heading", "新的目标") in cleaned.kinds
 
 
 def test_markdown_and_front_matter_go_and_are_told() -> None:
@@ -99,10 +99,10 @@ def test_a_sentence_broken_behind_its_first_word_is_no_stamp_though_it_happens_t
 
 
 def test_a_text_that_makes_cleaning_fail_is_a_reject_from_end_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("秘密的句子")
 
-    monkeypatch.setattr(stage, "one_width", fail)
+    monkeypatch.setattr(stage, "in_one_width", fail)
     cleaned = clean(REPORT)
     assert cleaned.removed == [("cleaning_failed", REPORT)]
     assert "RuntimeError" in cleaned.row["removals"][0]["detail"]

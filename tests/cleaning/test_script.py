@@ -2,8 +2,9 @@
 
 import pytest
 
+from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import MappedText
-from pipeline.cleaning.script import script_of, simplified
+from pipeline.cleaning.script import in_simplified_script, script_of, simplified
 
 from .cleaned import clean
 
@@ -19,9 +20,15 @@ from .cleaned import clean
 )
 def test_traditional_text_is_simplified_in_place(traditional: str, simple: str) -> None:
     assert script_of(traditional) == "hant"
-    text = simplified(MappedText.from_raw(traditional))
-    assert text.text == simple
-    assert [text.raw_span(place, place + 1)[0] for place in range(len(text))] == list(range(len(traditional)))
+    assert simplified(traditional) == simple
+    journal = Journal()
+    text = in_simplified_script(MappedText.from_raw(traditional), journal)
+    assert (text.text, text.spans) == (simple, MappedText.from_raw(traditional).spans)
+    assert {repair.kind for repair in journal.repairs} == {"traditional_script"}
+    rebuilt = list(traditional)
+    for repair in journal.repairs:
+        rebuilt[repair.raw_start : repair.raw_end] = repair.replacement
+    assert "".join(rebuilt) == simple
 
 
 def test_the_script_is_told_and_simplified_text_keeps_its_characters() -> None:

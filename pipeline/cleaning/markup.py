@@ -1,0 +1,113 @@
+"""Marks that are meant for a browser or a converter and not for a reader: comments, tags, entities, Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from pipeline.cleaning.journal import Journal
+from pipeline.cleaning.mapped_text import Edit, MappedText
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNSEEN_ELEMENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+# Only elements of HTML: a text may speak of <10% or set a name in < >.
+_BLOCK = "p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|section|article|header|footer|nav|blockquote"
+_INLINE = (
+    "a|abbr|acronym|b|big|body|button|center|cite|code|col|colgroup|em|embed|figcaption|figure|font|form|head|html|i|"
+    "iframe|img|input|label|link|main|meta|o:p|object|option|param|pre|q|s|script|select|small|span|st1:[a-z]+|strike|"
+    "strong|style|sub|sup|td|textarea|th|title|tt|u|v:[a-z]+|video|w:[a-z]+|wbr|xml|!doctype"
+)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+# A character as written by HTML (&nbsp; &#8226;, escaped once or more), by R (<U+00A0>) or by a programming language.
+_ENTITY = re.compile(r"&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_CODE_POINT = re.compile(r"<[Uu]\+([0-9A-Fa-f]{4,6})>|\\u([0-9A-Fa-f]{4})")
+
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
+_LINK = re.compile(r"(\[)[^\[\]\n]{1,200}(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~<])")
+_STRONG = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
+_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+(?=\S))|\*\*|__", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+
+Mark = tuple[str, int, int]
+"""(kind: heading, bold, navigation or page_head; raw start; raw end): what the format says of a stretch."""
+
+
+def without_markup(text: MappedText, journal: Journal) -> tuple[MappedText, list[Mark]]:
+    """The text without markup, and what the markup said of its stretches."""
+    if "<" in text.text:
+        text = journal.remove(text, _spans(_COMMENT, text), "html_comment")
+        text = journal.remove(text, _spans(_UNSEEN_ELEMENT, text), "html_tag")
+        text = journal.remove(text, _spans(_BLOCK_TAG, text), "html_tag", leaving="\n")
+        text = journal.remove(text, _spans(_INLINE_TAG, text), "html_tag")
+    return _without_markdown(_characters_restored(text, journal), journal)
+
+
+def _spans(pattern: re.Pattern[str], text: MappedText, group: int = 0) -> list[tuple[int, int]]:
+    return [match.span(group) for match in pattern.finditer(text.text)]
+
+
+def _characters_restored(text: MappedText, journal: Journal) -> MappedText:
+    # White space is no part of any passage: what stands for it is left out like all that is no text.
+    blanks = [(edit.start, edit.end) for edit in _references(text.text) if edit.replacement == " "]
+    text = journal.remove(text, blanks, "character_reference", leaving=" ")
+    return journal.replace(text, _references(text.text), "character_reference")
+
+
+def _references(text: str) -> list[Edit]:
+    found = []
+    if "&" in text:
+        found += [Edit(*match.span(), _unescaped(match[0])) for match in _ENTITY.finditer(text)]
+    if "U+" in text or "u+" in text or "\\u" in text:
+        found += [Edit(*m.span(), _character(int(m[1] or m[2], 16))) for m in _CODE_POINT.finditer(text)]
+    return [edit for edit in found if len(edit.replacement) == 1]
+
+
+def _unescaped(entity: str) -> str:
+    while (once := html.unescape(entity)) != entity:
+        entity = once
+    return _character(ord(entity)) if len(entity) == 1 else entity
+
+
+def _character(code: int) -> str:
+    """The character of a code point; a space for one that no reader sees, nothing for a code that is none."""
+    character = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
+    return " " if character and unicodedata.category(character)[0] in "CZ" else character
+
+
+def _without_markdown(text: MappedText, journal: Journal) -> tuple[MappedText, list[Mark]]:
+    if not re.search(r"[*_#>\\|\[+-]", text.text):
+        return text, []
+    marks: list[Mark] = [("bold", *text.raw_span(*match.span(1))) for match in _STRONG.finditer(text.text)]
+    text = journal.remove(text, _spans(_IMAGE, text), "image")
+    links = [span for match in _LINK.finditer(text.text) for span in (match.span(1), match.span(2))]
+    text = journal.remove(text, links, "markdown_mark")
+    text = journal.remove(text, _spans(_ESCAPE, text), "markdown_mark")
+    if _TABLE_RULE.search(text.text):
+        text = _without_table_marks(text, journal)
+    headings = _spans(_HEADING, text)
+    line_ends = [text.text.find("\n", end) for _, end in headings]
+    marks += [
+        ("heading", *text.raw_span(end, line_end if line_end >= 0 else len(text)))
+        for (_, end), line_end in zip(headings, line_ends, strict=True)
+    ]
+    # The white space before a mark is white space of the line.
+    found = [(match.end() - len(match[0].lstrip()), match.end()) for match in _HEADING.finditer(text.text)]
+    found += [(match.end() - len(match[0].lstrip()), match.end()) for match in _LINE_MARK.finditer(text.text)]
+    return journal.remove(text, sorted(found), "markdown_mark"), sorted(marks, key=lambda mark: mark[1:])
+
+
+def _without_table_marks(text: MappedText, journal: Journal) -> MappedText:
+    """A table of Markdown as lines of cells with tabs between them."""
+    text = journal.remove(text, _spans(_TABLE_RULE, text), "markdown_mark")
+    edges, inner = [], []
+    for row in _TABLE_ROW.finditer(text.text):
+        bars = [row.start() + place for place, character in enumerate(row[0]) if character == "|"]
+        edges += [bars[0], bars[-1]]
+        inner += bars[1:-1]
+    text = journal.replace(text, [Edit(bar, bar + 1, "\t") for bar in inner], "table_mark")
+    return journal.remove(text, [(bar, bar + 1) for bar in sorted(edges)], "markdown_mark")

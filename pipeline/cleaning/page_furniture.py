@@ -1,0 +1,139 @@
+"""Lines that only their surroundings show to be no part of the document: page heads, menus, lists of links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from pipeline.cleaning.headings import NUMBERED
+from pipeline.cleaning.heads import HEAD_LINES, KIND_OF_DOCUMENT
+from pipeline.cleaning.lines import Line
+from pipeline.contract.vocabularies import read_yaml
+
+SENTENCE_END = re.compile(r"[。！？；：…!?;:](?:[”’）)》」』]*)$|——$")
+"""How a line ends that ends where a sentence does."""
+
+_DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=页)")
+_HAN = re.compile("[\u3400-\u9fff]")
+# A head or foot is a line or two at the edge of a page; one that stands on so many pages is no coincidence.
+_EDGE_LINES = 2
+_LEAST_PAGES = 3
+_LONGEST_HEAD = 60
+_LONGEST_LINK = 60
+_LONGEST_MENU_ITEM = 8
+_SHORTEST_MENU = 3
+
+
+def with_page_furniture(lines: list[Line]) -> list[Line]:
+    """The lines, those of a page's heads, feet, menus and lists of links marked as furniture."""
+    return _with_links(_with_menus(_with_page_heads(lines)))
+
+
+def _with_page_heads(lines: list[Line]) -> list[Line]:
+    """A short line that comes again and again at the edges of pages is their head or foot.
+
+    A page begins with a form feed or ends with a page number. Where neither is left, a line that comes
+    again where it breaks a sentence in two is a head as well.
+    """
+    edges = _edge_lines(lines)
+    looks = [_look(line) for line in lines]
+    on_edges = Counter(look for place in edges if (look := looks[place]))
+    breaking = Counter(
+        look for place in range(1, len(lines) - 1) if (look := looks[place]) and _breaks_a_sentence(lines, place)
+    )
+    often = Counter(look for look in looks if look)
+    heads = {look for look, count in on_edges.items() if count >= _LEAST_PAGES}
+    heads |= {look for look, count in breaking.items() if 2 * count >= often[look] >= _LEAST_PAGES}
+    # A running title repeats the title: the first of them is it.
+    first = {looks.index(look) for look in heads}
+    kept = {place for place in first if place < HEAD_LINES and KIND_OF_DOCUMENT.search(lines[place].text.text)}
+    return [
+        line.as_furniture("page_head") if looks[place] in heads and place not in kept else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _look(line: Line) -> str | None:
+    """A line without its numbers, by which a running head is known; None for one that cannot be a head."""
+    text = line.text.text
+    if line.kind == "furniture" or len(text) > _LONGEST_HEAD or NUMBERED.match(text):
+        return None
+    if line.reason in ("salutation", "speaker") or SENTENCE_END.search(text) or len(_HAN.findall(text)) < 2:
+        return None
+    return _DIGITS.sub("#", text.replace(" ", ""))
+
+
+def _edge_lines(lines: list[Line]) -> set[int]:
+    """The places of the lines within two of a page's beginning or end; no page breaks, no edges."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if line.opens_page:
+            found.update(range(place - _EDGE_LINES, place + _EDGE_LINES))
+        elif line.reason == "page_number":
+            found.update(range(place - _EDGE_LINES, place + _EDGE_LINES + 1))
+    if found:
+        found.update((0, 1, len(lines) - 2, len(lines) - 1))
+    return found & set(range(len(lines)))
+
+
+def _breaks_a_sentence(lines: list[Line], place: int) -> bool:
+    before = next((line for line in reversed(lines[:place]) if line.kind != "furniture"), None)
+    return (
+        before is not None
+        and before.kind == "text"
+        and len(before.text) > 16
+        and not SENTENCE_END.search(before.text.text)
+        and bool(re.search("[，。；、]", before.text.text))
+    )
+
+
+@cache
+def _menu_words() -> frozenset[str]:
+    return frozenset(read_yaml("menu_words.yaml"))
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is nothing but words of a site's menu: 首页 政务公开 互动交流."""
+    words = [word for word in re.split(r"[\s|｜丨·•/>》»,，、:：\[\]【】()（）]+", text) if word]
+    return bool(words) and all(word in _menu_words() for word in words)
+
+
+def _with_menus(lines: list[Line]) -> list[Line]:
+    """Short lines one below the other, one of them a word of a site's menu, are a menu."""
+    result = list(lines)
+    run: list[int] = []
+    for place in range(len(lines) + 1):
+        if place < len(lines) and _may_be_menu_item(lines[place]):
+            run.append(place)
+            continue
+        known = [number for number in run if is_menu(lines[number].text.text)]
+        items = run if len(run) >= _SHORTEST_MENU and 2 * len(known) >= len(run) else known
+        for number in items:
+            result[number] = lines[number].as_furniture("navigation")
+        run = []
+    return result
+
+
+def _may_be_menu_item(line: Line) -> bool:
+    text = line.text.text
+    return (line.kind == "text" and len(text) <= _LONGEST_MENU_ITEM and not re.search("[。，；：！？\\d]", text)) or (
+        line.kind != "furniture" and is_menu(text)
+    )
+
+
+def _with_links(lines: list[Line]) -> list[Line]:
+    """Below a line such as 相关链接 stand titles of other pages, up to the first sentence."""
+    result = []
+    in_text = among_links = False
+    for line in lines:
+        text, link = line.text.text, False
+        in_text = in_text or (line.kind == "text" and bool(SENTENCE_END.search(text)))
+        if line.kind == "furniture":
+            # Links to other pages may also stand above a title, which is none of them.
+            among_links = among_links or (in_text and line.reason == "related_links")
+        else:
+            link = len(text) <= _LONGEST_LINK and not SENTENCE_END.search(text) and not NUMBERED.match(text)
+            among_links = among_links and link
+        result.append(line.as_furniture("related_links") if among_links and link else line)
+    return result
