@@ -79,6 +79,8 @@ class Calls:
 
     def _matches(self, text: str) -> list[re.Match[str]]:
         found: list[re.Match[str]] = []
+        if self._notes is None and not self._series:
+            return found
         for pattern in _patterns("call"):
             for match in pattern.finditer(text):
                 number = _number(match[1])

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.cleaning.journal import Journal, Removal
+from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import Edit, MappedText
 from pipeline.cleaning.phonetics import SYLLABLE, readings
 
@@ -44,13 +44,17 @@ def restored(text: MappedText, journal: Journal) -> MappedText:
     found += [(match, _with_split_character(match, known)) for match in _SPLIT_CHARACTER.finditer(text.text)]
     familiar = _characters_outside(text.text, [match.span() for match, _ in found])
     edits = []
+    lost = []
     for match, result in found:
-        certain = _certain_part(result or "", familiar)
-        edits.append(Edit(*match.span(), certain))
-        if certain != result:
-            detail = f"bytes were lost here; {len(certain)} characters of the run could be restored"
-            journal.removals.append(Removal("shifted_bytes", *text.raw_span(*match.span()), detail))
-    return journal.replace(text, edits, "shifted_bytes")
+        marks, rest = _certain_parts(result or "", familiar)
+        if marks + rest == result:
+            edits.append(Edit(*match.span(), result))
+        else:
+            # What is certain stands for as many characters at the ends of the run, and the rest is lost.
+            start, end = match.start() + len(marks), match.end() - len(rest)
+            lost.append((start, end))
+            edits += [Edit(match.start(), start, marks)] * bool(marks) + [Edit(end, match.end(), rest)] * bool(rest)
+    return journal.change(text, edits, lost, "shifted_bytes", "bytes were lost here, the characters cannot be told")
 
 
 def _characters_outside(text: str, spans: list[tuple[int, int]]) -> set[str]:
@@ -58,7 +62,7 @@ def _characters_outside(text: str, spans: list[tuple[int, int]]) -> set[str]:
     return set("".join(text[a:b] for a, b in zip(starts_and_ends[::2], starts_and_ends[1::2], strict=True)))
 
 
-def _certain_part(result: str, familiar: set[str]) -> str:
+def _certain_parts(result: str, familiar: set[str]) -> tuple[str, str]:
     """What is certain of a restored run: its marks, and its longest end whose characters the text uses elsewhere.
 
     A pair of bytes that is no character vanishes from a page without a trace; what was restored before
@@ -69,7 +73,7 @@ def _certain_part(result: str, familiar: set[str]) -> str:
     rest = result[len(marks) :]
     doubtful = rest[:-1] if len(rest) > _VOUCHED_FOR else rest
     wrong = max((place + 1 for place, character in enumerate(doubtful) if character not in familiar), default=0)
-    return marks + rest[wrong:]
+    return marks, rest[wrong:]
 
 
 def _with_lost_mark(match: re.Match[str], known: Mapping[str, set[str]]) -> str | None:

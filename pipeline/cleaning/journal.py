@@ -63,6 +63,15 @@ class Journal:
                 result.append(item)
         return result
 
+    def change(
+        self, text: MappedText, edits: Iterable[Edit], spans: Iterable[tuple[int, int]], name: str, detail: str
+    ) -> MappedText:
+        """The text after edits and without spans, all for one cause and none overlapping."""
+        edits, spans = list(edits), list(spans)
+        self.repairs += [Repair(name, *text.raw_span(edit.start, edit.end), edit.replacement) for edit in edits]
+        self.removals += [Removal(name, *text.raw_span(start, end), detail) for start, end in spans]
+        return text.edited([*edits, *(Edit(start, end) for start, end in spans)])
+
     def rewrite(self, text: MappedText, rewritten: str, kind: str) -> MappedText:
         """Another text of the same length in the place of this one; each run that differs is a repair."""
         if rewritten == text.text:

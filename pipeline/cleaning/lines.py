@@ -101,4 +101,4 @@ def classified(line: Line, when: str = "read") -> Line:
         return replace(line, kind=rule.kind, reason=rule.reason)
     if speaker_of(text):
         return replace(line, kind="byline", reason="speaker")
-    return replace(line, kind="text", reason="")
+    return line if line.kind == "text" else replace(line, kind="text", reason="")

@@ -11,8 +11,8 @@ from pipeline.cleaning.heads import HEAD_LINES, KIND_OF_DOCUMENT
 from pipeline.cleaning.lines import Line
 from pipeline.contract.vocabularies import read_yaml
 
-SENTENCE_END = re.compile(r"[。！？；：…!?;:](?:[”’）)》」』]*)$|——$")
-"""How a line ends that ends where a sentence does."""
+_SENTENCE_END = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$|——$")
+_LONGEST_END = 6
 
 _DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=页)")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -23,6 +23,11 @@ _LONGEST_HEAD = 60
 _LONGEST_LINK = 60
 _LONGEST_MENU_ITEM = 8
 _SHORTEST_MENU = 3
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends where a sentence, or a clause that introduces others, ends."""
+    return bool(_SENTENCE_END.search(line, max(0, len(line) - _LONGEST_END)))
 
 
 def with_page_furniture(lines: list[Line]) -> list[Line]:
@@ -59,7 +64,7 @@ def _look(line: Line) -> str | None:
     text = line.text.text
     if line.kind == "furniture" or len(text) > _LONGEST_HEAD or NUMBERED.match(text):
         return None
-    if line.reason in ("salutation", "speaker") or SENTENCE_END.search(text) or len(_HAN.findall(text)) < 2:
+    if line.reason in ("salutation", "speaker") or ends_sentence(text) or len(_HAN.findall(text)) < 2:
         return None
     return _DIGITS.sub("#", text.replace(" ", ""))
 
@@ -83,7 +88,7 @@ def _breaks_a_sentence(lines: list[Line], place: int) -> bool:
         before is not None
         and before.kind == "text"
         and len(before.text) > 16
-        and not SENTENCE_END.search(before.text.text)
+        and not ends_sentence(before.text.text)
         and bool(re.search("[，。；、]", before.text.text))
     )
 
@@ -117,9 +122,8 @@ def _with_menus(lines: list[Line]) -> list[Line]:
 
 def _may_be_menu_item(line: Line) -> bool:
     text = line.text.text
-    return (line.kind == "text" and len(text) <= _LONGEST_MENU_ITEM and not re.search("[。，；：！？\\d]", text)) or (
-        line.kind != "furniture" and is_menu(text)
-    )
+    short = line.kind == "text" and len(text) <= _LONGEST_MENU_ITEM and not re.search("[。，；：！？\\d]", text)
+    return short or (line.kind != "furniture" and len(text) <= _LONGEST_HEAD and is_menu(text))
 
 
 def _with_links(lines: list[Line]) -> list[Line]:
@@ -128,12 +132,12 @@ def _with_links(lines: list[Line]) -> list[Line]:
     in_text = among_links = False
     for line in lines:
         text, link = line.text.text, False
-        in_text = in_text or (line.kind == "text" and bool(SENTENCE_END.search(text)))
+        in_text = in_text or (line.kind == "text" and ends_sentence(text))
         if line.kind == "furniture":
             # Links to other pages may also stand above a title, which is none of them.
             among_links = among_links or (in_text and line.reason == "related_links")
         else:
-            link = len(text) <= _LONGEST_LINK and not SENTENCE_END.search(text) and not NUMBERED.match(text)
+            link = len(text) <= _LONGEST_LINK and not ends_sentence(text) and not NUMBERED.match(text)
             among_links = among_links and link
         result.append(line.as_furniture("related_links") if among_links and link else line)
     return result

@@ -15,7 +15,7 @@ from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark
-from pipeline.cleaning.page_furniture import SENTENCE_END, with_page_furniture
+from pipeline.cleaning.page_furniture import ends_sentence, with_page_furniture
 from pipeline.cleaning.rejoining import cut_at_headings, rejoined
 from pipeline.cleaning.spaces import closed_up, despaced, without_idle_spaces, without_spaces_at_numbers
 from pipeline.cleaning.stamps import without_stamps, without_words_at_the_end
@@ -52,7 +52,12 @@ def passages(text: MappedText, marks: Sequence[Mark], journal: Journal) -> list[
     whole = rejoined(without_stamps(_without_furniture(found, journal), journal), journal)
     again = [lines.classified(line, "rejoined") for line in cut_at_headings(whole, journal)]
     kept = [without_words_at_the_end(line, journal) for line in _without_furniture(again, journal)]
-    return _Document([replace(line, text=closed_up(line.text, journal)) for line in kept], marks, journal).passages()
+    return _Document([_closed_up(line, journal) for line in kept], marks, journal).passages()
+
+
+def _closed_up(line: Line, journal: Journal) -> Line:
+    text = closed_up(line.text, journal)
+    return line if text is line.text else replace(line, text=text)
 
 
 def _without_furniture(found: list[Line], journal: Journal) -> list[Line]:
@@ -154,7 +159,7 @@ class _Document:
         following = self._lines[place + 1] if place + 1 < len(self._lines) else None
         above_text = following is not None and following.kind == "text"
         marked = self._is_marked("heading", line) or self._is_marked("bold", line)
-        above_paragraph = above_text and following is not None and bool(SENTENCE_END.search(following.text.text))
+        above_paragraph = above_text and following is not None and ends_sentence(following.text.text)
         return Level.UNNUMBERED if above_text and (marked or above_paragraph) else None
 
     def _is_marked(self, kind: str, line: Line) -> bool:

@@ -14,7 +14,7 @@ from pipeline.cleaning.mapped_text import MappedText
 SYLLABLE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,3}(?:ng|n|r)?"
 """A syllable of Hanyu Pinyin, with or without its tone mark (ISO 7098)."""
 
-_READING = re.compile(rf"(?<=[\u3400-\u9fff])[(（]({SYLLABLE})[)）]")
+_READING = re.compile(rf"[(（](?<=[\u3400-\u9fff].)({SYLLABLE})[)）]")
 _TONE = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]")
 # Fewer than this many marked readings are somebody's own glosses.
 _A_HABIT = 5

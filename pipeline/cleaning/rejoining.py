@@ -11,7 +11,7 @@ from pipeline.cleaning.headings import COUNTED, NUMBERED, WHOLE_LINE, numeral_va
 from pipeline.cleaning.journal import Journal, Repair
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText, joined
-from pipeline.cleaning.page_furniture import SENTENCE_END
+from pipeline.cleaning.page_furniture import ends_sentence
 
 _LIST_MARK = re.compile("[①-⑳㉑-㉟·•●◆■]|[—―–]{2}|[一二三四五六七八九十]{1,2}(是|要)")
 # A line this short may be a title or a heading; a longer one that stops without a mark was broken.
@@ -29,9 +29,9 @@ _SHARE_OF_FULL_LINES = 0.4
 
 # A heading that a sentence runs into: 。二、2022年工作安排 or 工作：（一）着力深化改革。
 _HEADING_WITHIN = re.compile(
-    r"(?<=[。！？])\s*(?=(?P<section>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]{1,3}[、是要])[^。！？；]{2,60}(?:[。：]|$)"
+    r"[。！？]\s*(?=(?P<section>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]{1,3}[、是要])[^。！？；]{2,60}(?:[。：]|$)"
     r"|（(?P<part>[一二三四五六七八九十]{1,3})）[^。！？；]{2,60}(?:[。：]|$))"
-    r"|(?<=：)\s*(?=（(?P<first>一)）[^。！？；]{2,60}(?:。|$))"
+    r"|：\s*(?=（(?P<first>一)）[^。！？；]{2,60}(?:。|$))"
 )
 
 
@@ -74,13 +74,13 @@ def _goes_on(before: Line, line: Line, last_length: int, width: int | None, inde
     if width is not None and last_length >= width - _SLACK:
         if indents:
             return not line.indented
-        if not SENTENCE_END.search(text):
+        if not ends_sentence(text):
             return True
     if _are_one_heading(text, line.text.text):
         return True
     return (
         len(text) > _SHORT_LINE
-        and not SENTENCE_END.search(text)
+        and not ends_sentence(text)
         and not WHOLE_LINE.match(text)
         and bool(_INSIDE_A_SENTENCE.search(text))
         and not (indents and line.indented)
@@ -89,7 +89,7 @@ def _goes_on(before: Line, line: Line, last_length: int, width: int | None, inde
 
 def _are_one_heading(before: str, after: str) -> bool:
     """Whether two short lines are one heading: a quotation left open, or a second line that cannot begin one."""
-    if max(len(before), len(after)) > _LONGEST_HEADING or SENTENCE_END.search(before) or SENTENCE_END.search(after):
+    if max(len(before), len(after)) > _LONGEST_HEADING or ends_sentence(before) or ends_sentence(after):
         return False
     open_quotation = before.count("“") > before.count("”") and after.count("”") > after.count("“")
     return open_quotation or bool(_NO_BEGINNING.match(after))

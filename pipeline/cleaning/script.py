@@ -10,7 +10,7 @@ import opencc
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import MappedText
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
 # A simplified text holds a few characters that conversion would touch (names, quotations).
 _LEAST_SHARE = 0.02
 _QUOTATION_MARKS = str.maketrans("「」『』", "“”‘’")
@@ -35,7 +35,8 @@ def _traditional() -> re.Pattern[str]:
 
 def script_of(text: str) -> str:
     """``hant`` where more than two in a hundred Han characters are traditional, else ``hans``."""
-    return "hant" if len(_traditional().findall(text)) > _LEAST_SHARE * len(_HAN.findall(text)) else "hans"
+    traditional = len(_traditional().findall(text))
+    return "hant" if traditional > _LEAST_SHARE * sum(map(len, _HAN.findall(text))) else "hans"
 
 
 def simplified(text: str) -> str:

@@ -11,12 +11,11 @@ from pipeline.cleaning.lines import Line
 
 _WORDS = r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,7}"
 # Words behind the full stop that ends a paragraph, before a heading.
-_BEHIND = re.compile(rf"(?<=[。！？]) *(?P<words>{_WORDS})$")
+_BEHIND = re.compile(rf"[。！？](?P<stamp> *(?P<words>{_WORDS}))$")
+_LONGEST_BEHIND = 24
 # Words set off by white space or brackets in the midst of a sentence: 全市 某某之家 生产总值, an address of a site.
-_SET_OFF = re.compile(
-    r"(?<=[\u3400-\u9fff，。；、])(?: +(?P<words>[\u3400-\u9fff]{3,8}) +"
-    r"| *[\[【（(](?P<bracketed>[\u3400-\u9fff]{3,10}(?:网|之家|公众号|论坛))[\]】）)] *)(?=[\u3400-\u9fff])"
-)
+_SET_OFF = re.compile(r" +(?<=[\u3400-\u9fff，。；、] )(?P<words>[\u3400-\u9fff]{3,8}) +(?=[\u3400-\u9fff])")
+_BRACKETED = re.compile(r"[\[【（(](?P<words>[\u3400-\u9fff]{1,8}(?:网|之家|公众号|论坛))[\]】）)]")
 _ADDRESS = re.compile(
     r"[（(【\[]? *(?:https?://|www\.)[A-Za-z0-9./_~%?=&:#-]+ *[）)】\]]?"
     r"|(?<![A-Za-z@.])[a-z0-9-]{3,}\.(?:com|cn|net|org)(?:\.cn)?(?![A-Za-z0-9])"
@@ -33,38 +32,43 @@ def without_stamps(lines: list[Line], journal: Journal) -> list[Line]:
     They must go before broken lines are rejoined: a sentence broken there would end differently each time.
     """
     text = "\n".join(line.text.text for line in lines if line.kind == "text")
-    behind = Counter(match["words"] for line in lines if (match := _BEHIND.search(line.text.text)))
+    behind = Counter(match["words"] for line in lines if (match := _behind(line.text.text)))
+    amid = Counter(match["words"] for pattern in (_SET_OFF, _BRACKETED) for match in pattern.finditer(text))
     stamps = {words for words, count in behind.items() if count > 1 and text.count(words) == count}
-    amid = Counter(_stamp(match) for match in _SET_OFF.finditer(text))
     stamps |= {words for words, count in amid.items() if count >= _OFTEN and text.count(words) == count}
-    addresses = Counter(match[0].strip(_BRACKETS) for match in _ADDRESS.finditer(text))
-    repeated = {address for address, count in addresses.items() if count >= _OFTEN}
-    if not stamps and not repeated:
-        return lines
-    return [_without(line, stamps, repeated, journal) for line in lines]
+    addresses = Counter(match[0].strip(_BRACKETS) for match in _addresses(text))
+    stamps |= {address for address, count in addresses.items() if count >= _OFTEN}
+    return [_without(line, stamps, journal) for line in lines] if stamps else lines
 
 
-def _stamp(match: re.Match[str]) -> str:
-    return str(match["words"] or match["bracketed"])
+def _behind(text: str) -> re.Match[str] | None:
+    return _BEHIND.search(text, max(0, len(text) - _LONGEST_BEHIND))
 
 
-def _without(line: Line, stamps: set[str], addresses: set[str], journal: Journal) -> Line:
+def _addresses(text: str) -> list[re.Match[str]]:
+    return list(_ADDRESS.finditer(text)) if any(part in text for part in ("http", "www.", ".c", ".net", ".org")) else []
+
+
+def _without(line: Line, stamps: set[str], journal: Journal) -> Line:
     if line.kind != "text":
         return line
     text = line.text.text
-    found = [match.span() for match in _SET_OFF.finditer(text) if _stamp(match) in stamps]
-    found += [match.span() for match in _ADDRESS.finditer(text) if match[0].strip(_BRACKETS) in addresses]
-    found += [match.span() for match in _BEHIND.finditer(text) if match["words"] in stamps]
+    amid = (match for pattern in (_SET_OFF, _BRACKETED) for match in pattern.finditer(text))
+    found = [match.span() for match in amid if match["words"] in stamps]
+    found += [match.span() for match in _addresses(text) if match[0].strip(_BRACKETS) in stamps]
+    match = _behind(text)
+    if match and match["words"] in stamps:
+        found.append(match.span("stamp"))
     apart: list[tuple[int, int]] = []
     for span in sorted(found):
         if not apart or span[0] >= apart[-1][1]:
             apart.append(span)
-    return replace(line, text=journal.remove(line.text, apart, "stray_words"))
+    return replace(line, text=journal.remove(line.text, apart, "stray_words")) if apart else line
 
 
 def without_words_at_the_end(line: Line, journal: Journal) -> Line:
     """The line without words behind the full stop that ends its paragraph."""
-    match = _BEHIND.search(line.text.text)
+    match = _behind(line.text.text)
     if match is None or line.kind != "text" or _THANKS.match(match["words"]):
         return line
-    return replace(line, text=journal.remove(line.text, [match.span()], "stray_words"))
+    return replace(line, text=journal.remove(line.text, [match.span("stamp")], "stray_words"))
