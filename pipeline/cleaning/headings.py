@@ -52,7 +52,8 @@ COUNTED = re.compile(rf"(?P<section>{_NUMERAL})、|（(?P<part>{_NUMERAL})）")
 # The first sentence of a paragraph that is its heading: 产业结构持续优化。 A statement of a time, of a
 # speaker or of a number is none.
 _RUN_IN = re.compile(
-    r"(?P<dash>[—―–]{1,2})?(?P<heading>[^，。；：！？\d]{4,14}(?:，[^，。；：！？\d]{2,12})?)。(?=.{20})"
+    r"(?P<mark>[—―–]{1,2}|[一二三四五六七八九十]{1,2}[是要])?"
+    r"(?P<heading>[^，。；：！？\d是有]{4,14}(?:，[^，。；：！？\d是有]{2,12})?)。(?=.{20})"
 )
 _NO_RUN_IN = re.compile(
     "各位|同志们|我们|今天|今年|去年|明年|一年来|五年来|几年来|过去|当前|目前|同时|现在|为此|因此|总之|与此|在此|这|但|而|此外"
@@ -82,7 +83,7 @@ def run_in_heading(text: str) -> str | None:
     match = _RUN_IN.match(text)
     if match is None or _NO_RUN_IN.match(match["heading"]):
         return None
-    return (match["dash"] or "") + match["heading"]
+    return (match["mark"] or "") + match["heading"]
 
 
 @dataclass

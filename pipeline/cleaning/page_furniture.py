@@ -15,7 +15,8 @@ _SENTENCE_END = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$|—
 _LONGEST_END = 6
 
 _DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=页)")
-_HAN = re.compile("[\u3400-\u9fff]")
+# A head has words, and none of the marks that divide a sentence.
+_HEAD = re.compile("[^，；：、]*[\u3400-\u9fff][^，；：、]*[\u3400-\u9fff][^，；：、]*")
 # A head or foot is a line or two at the edge of a page; one that stands on so many pages is no coincidence.
 _EDGE_LINES = 2
 _LEAST_PAGES = 3
@@ -64,7 +65,7 @@ def _look(line: Line) -> str | None:
     text = line.text.text
     if line.kind == "furniture" or len(text) > _LONGEST_HEAD or NUMBERED.match(text):
         return None
-    if line.reason in ("salutation", "speaker") or ends_sentence(text) or len(_HAN.findall(text)) < 2:
+    if line.reason in ("salutation", "speaker") or ends_sentence(text) or not _HEAD.fullmatch(text):
         return None
     return _DIGITS.sub("#", text.replace(" ", ""))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning import heads, lines
 from pipeline.cleaning.footnotes import Calls, is_notes_heading, note_number
-from pipeline.cleaning.headings import Level, SectionPath, closes, heading_of, run_in_heading
+from pipeline.cleaning.headings import NUMBERED, Level, SectionPath, closes, heading_of, run_in_heading
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText
@@ -38,7 +38,9 @@ class Passage:
 _LIST_ITEM = re.compile(
     r"[①-⑳㉑-㉟·•●◆■]|[一二三四五六七八九十]{1,2}(是|要)|[（(]\d{1,2}[）)]|[—―–]{1,2}|第[一二三四五六七八九十]{1,2}[，、]"
 )
-_ATTACHMENT = re.compile(r"附(件|录|表)\s*\d{0,2}\s*([：:].{0,60})?|附\s*[：:].{2,60}")
+_ATTACHMENT = re.compile(
+    r"(《[^》]{2,20}》)?附(件|录|表)\s*[\d一二三四五六七八九十]{0,2}\s*([：:].{0,60})?|附\s*[：:].{2,60}"
+)
 # A heading without a number is a short line that no sentence ends, above a paragraph.
 _LONGEST_UNNUMBERED = 32
 _NO_HEADING = re.compile("[。；！？：，]|单位|^[（(]")
@@ -99,7 +101,7 @@ class _Document:
         if text in self._titles:
             self._path, self._in_notes, self._in_head = SectionPath(), False, True
             return Passage("title", "", without_spaces_at_numbers(line.text, self._journal))
-        if line.kind == "byline":
+        if line.kind == "byline" and (self._in_head or line.reason != "salutation"):
             self._in_notes = False
             if line.reason == "speaker":
                 self._path.leave_all()
@@ -132,22 +134,16 @@ class _Document:
         level = None if heading else self._level_without_number(place, line)
         if level:
             return self._heading(level, text, content)
-        kind = "list_item" if _LIST_ITEM.match(text) else "paragraph"
+        self._path.leave(Level.RUN_IN)
         if heading:
             self._path.enter(*heading)
         elif closes(text):
             self._path.leave(Level.UNNUMBERED)
         else:
-            self._enter_run_in(line, content, kind)
-        return Passage(kind, str(self._path), content)
-
-    def _enter_run_in(self, line: Line, content: MappedText, kind: str) -> None:
-        """A paragraph's own heading holds for it and for the items of its list."""
-        found = self._bold_opening(line) or (run_in_heading(content.text) if self._run_in else None)
-        if found:
-            self._path.enter(Level.RUN_IN, found)
-        elif kind == "paragraph":
-            self._path.leave(Level.RUN_IN)
+            own = self._bold_opening(line) or (run_in_heading(text) if self._run_in else None)
+            if own:
+                self._path.enter(Level.RUN_IN, own)
+        return Passage("list_item" if _LIST_ITEM.match(text) else "paragraph", str(self._path), content)
 
     def _level_without_number(self, place: int, line: Line) -> Level | None:
         """The level of a line that is a heading though it bears no number; None where it is none."""
@@ -159,7 +155,9 @@ class _Document:
         following = self._lines[place + 1] if place + 1 < len(self._lines) else None
         above_text = following is not None and following.kind == "text"
         marked = self._is_marked("heading", line) or self._is_marked("bold", line)
-        above_paragraph = above_text and following is not None and ends_sentence(following.text.text)
+        above_paragraph = following is not None and (
+            ends_sentence(following.text.text) or bool(NUMBERED.match(following.text.text))
+        )
         return Level.UNNUMBERED if above_text and (marked or above_paragraph) else None
 
     def _is_marked(self, kind: str, line: Line) -> bool:

@@ -13,7 +13,9 @@ from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText, joined
 from pipeline.cleaning.page_furniture import ends_sentence
 
-_LIST_MARK = re.compile("[①-⑳㉑-㉟·•●◆■]|[—―–]{2}|[一二三四五六七八九十]{1,2}(是|要)")
+_LIST_MARK = re.compile(
+    "[①-⑳㉑-㉟·•●◆■]|[—―–]{2}|[一二三四五六七八九十]{1,2}(是|要)|[\u3400-\u9fff]{2,4}(单位|部门|时限|时间|地点|人)："
+)
 # A line this short may be a title or a heading; a longer one that stops without a mark was broken.
 _SHORT_LINE = 16
 _LONGEST_HEADING = 40

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.cataloguing import regions
 from pipeline.cataloguing.periods import last_year
 from pipeline.cataloguing.role import is_plan, is_review, opens_as
+from pipeline.cleaning.headings import NUMBERED
 from pipeline.cleaning.speakers import speaker_of
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
@@ -113,13 +114,17 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
             current = Setting("none", office_place(speaker[0], document.place))
         elif passage["kind"] in ("paragraph", "list_item"):
             current = replace(current, role=opens_as(text) or current.role)
-        role = _role_of(passage["section"]) or current.role
+        role = _role_of(passage) or current.role
         result.append(_passage_setting(passage, replace(current, role=role), document))
     return result
 
 
-def _role_of(section: str) -> str | None:
-    for heading in section.split(" / ") if section else ():
+def _role_of(passage: Mapping[str, Any]) -> str | None:
+    headings = passage["section"].split(" / ") if passage["section"] else []
+    # A paragraph's own first sentence (加快建设新城。) tells what is done there, not when.
+    if headings and passage["kind"] != "heading" and passage["text"].startswith(headings[-1]):
+        headings = headings if NUMBERED.match(headings[-1]) else headings[:-1]
+    for heading in headings:
         if is_review(heading):
             return "review"
         if is_plan(heading):
