@@ -16,8 +16,8 @@ _SUBTITLE = re.compile("^[—―–－-]{1,4}")
 _HAN = re.compile("[\u3400-\u9fff]")
 HEAD_LINES = 16
 """So many lines may stand above the text: masthead, number, date, title, subtitle, speaker."""
-# An editor's note or a line of the page may stand above the title.
-_PARAGRAPHS_ABOVE = 1
+# An editor's note may stand above the title.
+_NOTE_ABOVE = re.compile("编者按|按语|编者的话|导读|摘要|核心提示|内容提要|【")
 
 
 def title_lines(lines: list[Line]) -> list[int]:
@@ -27,11 +27,11 @@ def title_lines(lines: list[Line]) -> list[int]:
     followed by a subtitle is preferred to the first that comes.
     """
     best: tuple[int, int] | None = None
-    paragraphs = 0
+    in_text = False
     for place, line in enumerate(lines[:HEAD_LINES]):
         text = despaced(line.text.text)
-        paragraphs += line.kind == "text" and is_body(text)
-        if paragraphs > _PARAGRAPHS_ABOVE or line.reason == "salutation":
+        in_text = in_text or (line.kind == "text" and is_body(text) and not _NOTE_ABOVE.match(text))
+        if in_text or line.reason == "salutation":
             break
         if line.kind != "text" or not _may_be_title(text):
             continue

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from pipeline.cleaning.headings import NUMBERED
-from pipeline.cleaning.heads import HEAD_LINES, KIND_OF_DOCUMENT
+from pipeline.cleaning.heads import KIND_OF_DOCUMENT
 from pipeline.cleaning.lines import Line
 from pipeline.contract.vocabularies import read_yaml
 
@@ -17,9 +17,11 @@ _LONGEST_END = 6
 _DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=页)")
 # A head has words, and none of the marks that divide a sentence.
 _HEAD = re.compile("[^，；：、]*[\u3400-\u9fff][^，；：、]*[\u3400-\u9fff][^，；：、]*")
-# A head or foot is a line or two at the edge of a page; one that stands on so many pages is no coincidence.
+# A head or foot is a line or two at the edge of a page, and comes again on another. Where no edges are left
+# a line must come more often to be one.
 _EDGE_LINES = 2
-_LEAST_PAGES = 3
+_LEAST_PAGES = 2
+_OFTEN = 3
 _LONGEST_HEAD = 60
 _LONGEST_LINK = 60
 _LONGEST_MENU_ITEM = 8
@@ -50,10 +52,11 @@ def _with_page_heads(lines: list[Line]) -> list[Line]:
     )
     often = Counter(look for look in looks if look)
     heads = {look for look, count in on_edges.items() if count >= _LEAST_PAGES}
-    heads |= {look for look, count in breaking.items() if 2 * count >= often[look] >= _LEAST_PAGES}
+    heads |= {look for look, count in breaking.items() if 2 * count >= often[look] >= _OFTEN}
     # A running title repeats the title: the first of them is it.
+    above = next((place for place, line in enumerate(lines) if ends_sentence(line.text.text)), len(lines))
     first = {looks.index(look) for look in heads}
-    kept = {place for place in first if place < HEAD_LINES and KIND_OF_DOCUMENT.search(lines[place].text.text)}
+    kept = {place for place in first if place < above and KIND_OF_DOCUMENT.search(lines[place].text.text)}
     return [
         line.as_furniture("page_head") if looks[place] in heads and place not in kept else line
         for place, line in enumerate(lines)

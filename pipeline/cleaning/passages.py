@@ -43,6 +43,7 @@ _ATTACHMENT = re.compile(
 )
 # A heading without a number is a short line that no sentence ends, above a paragraph.
 _LONGEST_UNNUMBERED = 32
+_COUNT = re.compile(r"\d(?!\d*年)")
 _NO_HEADING = re.compile("[。；！？：，]|单位|^[（(]")
 # The first few run-in headings may be chance; a report that has some has many.
 _LEAST_RUN_IN = 3
@@ -84,7 +85,7 @@ class _Document:
         self._calls = Calls([line.text.text for line in found[: self._notes_heading]], self._note_numbers())
         self._run_in = sum(run_in_heading(line.text.text) is not None for line in found) >= _LEAST_RUN_IN
         self._path = SectionPath()
-        self._in_notes, self._in_head = False, True
+        self._in_notes, self._in_head, self._greeted = False, True, False
 
     def passages(self) -> list[Passage]:
         """The passages, in the order of the lines."""
@@ -99,10 +100,11 @@ class _Document:
     def _passage(self, place: int, line: Line) -> Passage:
         text = line.text.text
         if text in self._titles:
-            self._path, self._in_notes, self._in_head = SectionPath(), False, True
+            self._path, self._in_notes, self._in_head, self._greeted = SectionPath(), False, True, False
             return Passage("title", "", without_spaces_at_numbers(line.text, self._journal))
-        if line.kind == "byline" and (self._in_head or line.reason != "salutation"):
-            self._in_notes = False
+        greets = line.reason == "salutation"
+        if line.kind == "byline" and not (greets and self._greeted):
+            self._in_notes, self._greeted = False, self._greeted or greets
             if line.reason == "speaker":
                 self._path.leave_all()
             return Passage("byline", str(self._path), line.text)
@@ -155,9 +157,9 @@ class _Document:
         following = self._lines[place + 1] if place + 1 < len(self._lines) else None
         above_text = following is not None and following.kind == "text"
         marked = self._is_marked("heading", line) or self._is_marked("bold", line)
-        above_paragraph = following is not None and (
-            ends_sentence(following.text.text) or bool(NUMBERED.match(following.text.text))
-        )
+        above_list = following is not None and bool(NUMBERED.match(following.text.text))
+        counts = bool(_COUNT.search(text))
+        above_paragraph = above_list or (following is not None and ends_sentence(following.text.text) and not counts)
         return Level.UNNUMBERED if above_text and (marked or above_paragraph) else None
 
     def _is_marked(self, kind: str, line: Line) -> bool:

@@ -30,10 +30,17 @@ _SLACK = 2
 _SHARE_OF_FULL_LINES = 0.4
 
 # A heading that a sentence runs into: 。二、2022年工作安排 or 工作：（一）着力深化改革。
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _HEADING_WITHIN = re.compile(
-    r"[。！？]\s*(?=(?P<section>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]{1,3}[、是要])[^。！？；]{2,60}(?:[。：]|$)"
-    r"|（(?P<part>[一二三四五六七八九十]{1,3})）[^。！？；]{2,60}(?:[。：]|$))"
+    rf"[。！？]\s*(?=(?P<section>{_NUMERAL})、(?!{_NUMERAL}[、是要])[^。！？；]{{2,60}}(?:[。：，]|$)"
+    rf"|（(?P<part>{_NUMERAL})）[^。！？；]{{2,60}}(?:[。：]|$))"
     r"|：\s*(?=（(?P<first>一)）[^。！？；]{2,60}(?:。|$))"
+    r"|(?:各位代表|同志们)[：！]\s*(?=(?P<opening>一)、[^。！？；]{2,60})"
+)
+# A heading that runs into its first sentence, where its last word and the sentence's first are usual ones.
+_HEADING_BEFORE = re.compile(
+    rf"{_NUMERAL}、[^，。；：]{{0,24}}?(?:回顾|总结|安排|打算|总体要求|主要目标|主要任务|预期目标|工作重点|重点工作)"
+    r"(?=过去[一五]年|一年来|五年来|今年|去年|刚刚过去|\d{4}年|我们|做好|根据|按照)"
 )
 
 
@@ -133,15 +140,16 @@ def _cuts(text: str, last: dict[str, int]) -> list[int]:
         _count(last, opening)
     found = []
     for match in _HEADING_WITHIN.finditer(text):
-        level = "section" if match["section"] else "part"
-        number = numeral_value(match["section"] or match["part"] or match["first"])
+        level = "section" if match["section"] or match["opening"] else "part"
+        number = numeral_value(match["section"] or match["part"] or match["first"] or match["opening"])
         if number == last[level] + 1 or number == 1 != last[level]:
             last[level] = number
             if level == "section":
                 last["part"] = 0
             found.append(match.end())
+    ends = [heading.end() for place in (0, *found) if (heading := _HEADING_BEFORE.match(text, place))]
     notes = notes_heading_within(text)
-    return found if notes is None else sorted({*found, notes})
+    return sorted({*found, *ends, *([] if notes is None else [notes])})
 
 
 def _count(last: dict[str, int], opening: re.Match[str]) -> None:
