@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.cleaning import gbk_shift
 from pipeline.cleaning.journal import Journal, Removal, Repair
+from pipeline.cleaning.lost_bytes import without_shifted_runs
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark, without_markup
 from pipeline.cleaning.passages import Passage, passages
@@ -131,8 +132,8 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
     for kind in ("navigation", "page_head"):
         text = journal.remove(text, [mark[1:] for mark in marks if mark[0] == kind], kind)
     text, more = without_markup(text, journal)
-    text = without_unreadable_characters(text, journal)
     text = without_readings(gbk_shift.restored(text, journal), journal)
+    text = without_unreadable_characters(without_shifted_runs(text, journal), journal)
     script = script_of(text.text)
     if script == "hant":
         text = in_simplified_script(text, journal)
