@@ -15,7 +15,6 @@ from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark, without_markup
 from pipeline.cleaning.passages import Passage, passages
 from pipeline.cleaning.phonetics import without_readings
-from pipeline.cleaning.repetitions import without_repetitions
 from pipeline.cleaning.script import in_simplified_script, script_of
 from pipeline.cleaning.spaces import without_unreadable_characters
 from pipeline.cleaning.widths import in_one_width
@@ -137,8 +136,7 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
     script = script_of(text.text)
     if script == "hant":
         text = in_simplified_script(text, journal)
-    text = without_repetitions(in_one_width(text, journal), journal)
-    found = passages(text, sorted([*marks, *more], key=lambda mark: mark[1:]), journal)
+    found = passages(in_one_width(text, journal), sorted([*marks, *more], key=lambda mark: mark[1:]), journal)
     return Cleaned(script, front_matter[1] if front_matter else None, found, journal.settled(), journal.repairs)
 
 

@@ -17,6 +17,7 @@ from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark
 from pipeline.cleaning.page_furniture import ends_sentence, with_page_furniture
 from pipeline.cleaning.rejoining import cut_at_headings, rejoined
+from pipeline.cleaning.repetitions import without_repetitions
 from pipeline.cleaning.spaces import closed_up, despaced, without_idle_spaces, without_spaces_at_numbers
 from pipeline.cleaning.stamps import without_stamps, without_words_at_the_end
 
@@ -110,7 +111,7 @@ class _Document:
             return Passage("byline", str(self._path), line.text)
         if self._in_head and heads.is_head_line(despaced(text)):
             return Passage("byline", str(self._path), line.text)
-        content = without_idle_spaces(line.text, self._journal)
+        content = without_repetitions(without_idle_spaces(line.text, self._journal), self._journal)
         if is_notes_heading(content.text):
             self._in_notes = True
             return self._heading(Level.PART, content.text, content)

@@ -39,8 +39,8 @@ _HEADING_WITHIN = re.compile(
 )
 # A heading that runs into its first sentence, where its last word and the sentence's first are usual ones.
 _HEADING_BEFORE = re.compile(
-    rf"{_NUMERAL}、[^，。；：]{{0,24}}?(?:回顾|总结|安排|打算|总体要求|主要目标|主要任务|预期目标|工作重点|重点工作)"
-    r"(?=过去[一五]年|一年来|五年来|今年|去年|刚刚过去|\d{4}年|我们|做好|根据|按照)"
+    rf"{_NUMERAL}、[^，。；：]{{3,24}}?(?:回顾|总结|安排|打算|总体要求|主要目标|主要任务|预期目标|工作重点|重点工作)"
+    r"(?=\s*(?:过去[一五]年|一年来|五年来|今年|去年|刚刚过去|\d{4}年|我们|做好|根据|按照))"
 )
 
 

@@ -21,11 +21,12 @@ def without_repetitions(text: MappedText, journal: Journal) -> MappedText:
     """
     phrases = []
     for match in _PIECE.finditer(text.text):
-        piece = match[0].strip()
-        half = len(piece) // 2
-        if piece[:half] == piece[half:] and _PHRASE.fullmatch(piece[:half]):
+        piece = once = match[0].strip()
+        while once and len(once) % 2 == 0 and once[: len(once) // 2] == once[len(once) // 2 :]:
+            once = once[: len(once) // 2]
+        if once != piece and _PHRASE.fullmatch(once):
             start = match.start() + match[0].index(piece)
-            phrases.append((start, start + half))
+            phrases.append((start, start + len(piece) - len(once)))
     text = journal.remove(text, phrases, "repeated_words")
     marks = [(match.end() - 1, match.end()) for match in _TWICE.finditer(text.text)]
     return journal.remove(text, marks, "repeated_mark")
