@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 from pipeline.cataloguing.contacts import contact
 from pipeline.contract.vocabularies import read_yaml
@@ -17,12 +19,17 @@ LARGEST_SHARE = 0.25
 _STRICTNESS = ("open", "excerpt", "facts", "closed")
 
 
+@cache
+def _rules() -> list[dict[str, Any]]:
+    return list(read_yaml("access_rules.yaml"))
+
+
 def access_of(head: Sequence[str], document_type: str, register: dict[str, str]) -> tuple[str, str]:
     """(access, the ground for it) from the document's own lines and its type, and from the register.
 
     The register may always tighten; it may loosen only where it states a basis.
     """
-    found = next(rule for rule in read_yaml("access_rules.yaml") if _holds(rule, head, document_type))
+    found = next(rule for rule in _rules() if _holds(rule, head, document_type))
     access, rights = found["access"], found["rights"]
     asked = register.get("access")
     if asked and (_STRICTNESS.index(asked) >= _STRICTNESS.index(access) or register.get("access_basis")):

@@ -11,7 +11,7 @@ from pipeline.cataloguing.dates import with_years_in_digits, years_in
 from pipeline.cataloguing.role import is_plan, is_review
 
 _NUMERAL_OF = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九十")}
-_COUNT = "[两二三四五]"
+_COUNT = "[两二三四五六]"
 _SPAN = re.compile(r"(?<!\d)(\d{4})\s*年?\s*[-—–~至到]+\s*(\d{4})\s*年")
 _YEARS_BACK = re.compile(
     rf"(?:过去|刚刚过去|前|这|近)的?({_COUNT})年|({_COUNT})年(?:多)?(?:来|工作|的工作|回顾)|以来的({_COUNT})年"
@@ -67,7 +67,7 @@ def review_and_plan(
     expected = _year_planned_for(reviewed, planned, openings, day, title)
     if expected is None:
         return None, None
-    return _written(_review(reviewed, openings, expected)), _written(_plan(planned, headings, openings, expected))
+    return _written(_review(reviewed, openings, expected)), _written(_plan(headings, openings, expected))
 
 
 def _of_headings(
@@ -140,17 +140,20 @@ def _reviews_named(text: str, last: int) -> Iterator[tuple[int, Span]]:
             yield match.start(), (first, last)
 
 
-def _plan(planned: Sequence[str], headings: Sequence[str], openings: Sequence[str], expected: int) -> Span:
-    year = (expected, expected)
+def _plan(headings: Sequence[str], openings: Sequence[str], expected: int) -> Span:
+    """The year, where a part of the text is about its work; else five years, where the text looks ahead so far."""
+    ahead = [heading for heading in headings if not is_review(heading)]
+    of_the_year = (f"{expected}年", "今年", "明年", "新的一年")
+    if any(_OF_WORK.search(heading) and any(words in heading for words in of_the_year) for heading in ahead):
+        return expected, expected
+    if any(text.startswith(of_the_year) and _OF_WORK.search(text[:_LONGEST_HEADING]) for text in openings):
+        return expected, expected
     five_years = (expected, expected + 4)
-    if any(expected in _years(heading) for heading in planned):
-        return year
-    for text in (*headings, *openings):
-        if _FIVE_YEARS_AHEAD.search(text[:12]) or five_years in _plans_named(text[:12]):
-            return five_years
-        if text.startswith((f"{expected}年", "今年", "明年", "新的一年")) and _OF_WORK.search(text[:_LONGEST_HEADING]):
-            return year
-    return year
+    if any(five_years in _plans_named(heading) for heading in ahead):
+        return five_years
+    if any(_FIVE_YEARS_AHEAD.search(text[:_OPENING_WORDS]) for text in (*ahead, *openings)):
+        return five_years
+    return expected, expected
 
 
 def _plans_named(text: str) -> Iterator[Span]:
