@@ -11,7 +11,7 @@ from pipeline.contract.vocabularies import read_yaml
 
 _HAN = r"[\u3400-\u9fff]"
 _NAME = rf"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|{_HAN}{{2,4}}"
-_NAME_ALONE = re.compile(rf"{_HAN}{{1,2}} ?{_HAN}{{1,2}}( ?{_HAN})?|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
+_NAME_ALONE = re.compile(rf"{_HAN}( ?{_HAN}){{1,3}}|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
 _DATE_AND_NAME = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日 *({_NAME})[）)]")
 _AFTER_THE_OCCASION = re.compile("(?:会议|大会|全会)上? *[）)]? *")
 _GIVES_THE_REPORT = re.compile(
@@ -62,7 +62,7 @@ def speakers(titles: Sequence[str], page_title: str, bylines: Sequence[str], doc
 
 def _elsewhere(titles: Sequence[str], page_title: str, bylines: Sequence[str]) -> Iterator[str]:
     for line in bylines:
-        if _NAME_ALONE.fullmatch(line):
+        if _NAME_ALONE.fullmatch(line) and not _office_alone().fullmatch(line.replace(" ", "")):
             yield line.replace(" ", "")
     for line in bylines:
         occasion = _AFTER_THE_OCCASION.search(line)
