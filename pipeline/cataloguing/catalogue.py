@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -14,6 +14,9 @@ from pipeline.cataloguing.description import Description, describe
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier, sha256
+
+# A marking or a notice is a line of so many characters at most, and so near to the beginning or the end.
+_LONGEST_MARKING, _LINES_ABOVE, _LINES_BELOW = 40, 12, 6
 
 
 class Catalogued(NamedTuple):
@@ -46,13 +49,13 @@ def passage_id(distinct_text: Mapping[str, Any], passage: Mapping[str, Any]) -> 
 def _document(row: Mapping[str, Any]) -> dict[str, Any]:
     register: dict[str, str] = json.loads(row["register"])
     found = describe(row["passages"], row["front_matter"], row.get("metadata"), register)
-    head = [passage["text"] for passage in row["passages"] if passage["kind"] in ("title", "byline")]
-    access, rights = access_of(head, found.document_type, register)
+    issuer = register.get("issuer", found.issuer)
+    access, rights = access_of(_about_itself(row["passages"], found.title), found.document_type, issuer, register)
     return {
         "document_id": row["document_id"],
         "title": register.get("title", found.title),
         "document_type": found.document_type,
-        "issuer": register.get("issuer", found.issuer),
+        "issuer": issuer,
         "speaker": register.get("speaker") or "、".join(found.speakers) or None,
         "region": register.get("region", found.region),
         "region_code": register.get("region_code", _code(register, found)),
@@ -69,6 +72,13 @@ def _document(row: Mapping[str, Any]) -> dict[str, Any]:
         "text_sha256": row["text_sha256"],
         "specimen": register.get("specimen") == "true",
     }
+
+
+def _about_itself(passages: Sequence[Mapping[str, Any]], title: str | None) -> list[str]:
+    """The lines in which a document speaks of itself: a marking may stand as a short line above or below the text."""
+    ends = [*passages[:_LINES_ABOVE], *passages[-_LINES_BELOW:]]
+    short = [p["text"] for p in ends if p["kind"] == "paragraph" and len(p["text"]) <= _LONGEST_MARKING]
+    return [*(p["text"] for p in passages if p["kind"] in ("title", "byline")), *short, title or ""]
 
 
 def _code(register: Mapping[str, str], found: Description) -> str | None:

@@ -14,7 +14,7 @@ import yaml
 
 from pipeline.cataloguing import dates, regions
 from pipeline.cataloguing.people import speakers
-from pipeline.cataloguing.periods import review_and_plan
+from pipeline.cataloguing.periods import Dated, review_and_plan
 from pipeline.cataloguing.place import region_of
 from pipeline.cataloguing.titles import title_of
 from pipeline.contract.vocabularies import read_yaml
@@ -84,13 +84,11 @@ def describe(
         "\n".join(head), "\n".join(lines.bylines) + "\n" + lines.text[:300]
     )
     delivered, published = _dates(head, lines.bylines)
-    delivered = dates.date_in(register.get("delivered_on", "")) or delivered
-    published = dates.date_in(register.get("published_on", "")) or published or dates.date_in(matter.get("PubDate", ""))
-    review, plan = review_and_plan(
-        lines.headings, lines.openings, delivered or published, document_type, " ".join(filter(None, [title, *head]))
-    )
-    day = delivered or published
-    year = day.year if day else int(plan[:4]) if plan else None
+    delivered = _day(register, "delivered_on") or delivered
+    published = _day(register, "published_on") or published or dates.date_in(matter.get("PubDate", ""))
+    dated = Dated(delivered, published, " ".join(filter(None, [title, *head])))
+    review, plan = review_and_plan(lines.headings, lines.openings, document_type, dated)
+    year = delivered.year if delivered else int(plan[:4]) if plan else published.year if published else None
     region = region_of(head, lines.bylines, lines.text, year)
     return Description(
         title=title,
@@ -117,6 +115,10 @@ def _lines(passages: Sequence[Mapping[str, Any]]) -> _Lines:
         openings=[passage["text"] for passage in passages if passage["kind"] in ("paragraph", "list_item")],
         text="\n".join(passage["text"] for passage in passages if passage["kind"] not in ("title", "byline")),
     )
+
+
+def _day(register: Mapping[str, str], column: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(register[column]) if column in register else None
 
 
 def _front_matter(front_matter: str | None) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from pipeline.cataloguing.dates import with_years_in_digits, years_in
+from pipeline.cataloguing.dates import FIRST_YEAR, LAST_YEAR, with_years_in_digits, years_in
 from pipeline.cataloguing.role import is_plan, is_review
 
 _NUMERAL_OF = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九十")}
@@ -32,6 +33,8 @@ _ENDS_A_SENTENCE = re.compile("[。；：！？，]")
 _LONGEST_HEADING = 40
 # Words that say what a text looks back on open one of its first paragraphs.
 _OPENINGS_READ, _OPENING_WORDS = 12, 16
+# Reports are given from November to March, in some years later.
+_MIDDLE_OF_A_YEAR = range(4, 11)
 
 Span = tuple[int, int]
 
@@ -41,30 +44,42 @@ def last_year(year: int, month: int) -> int:
     return year if month > 6 else year - 1
 
 
+@dataclass(frozen=True)
+class Dated:
+    """What tells of which year a document is."""
+
+    delivered_on: datetime.date | None = None
+    published_on: datetime.date | None = None
+    title: str = ""
+
+
 def review_and_plan(
-    headings: Sequence[str],
-    openings: Sequence[str],
-    day: datetime.date | None,
-    document_type: str,
-    title: str = "",
+    headings: Sequence[str], openings: Sequence[str], document_type: str, dated: Dated
 ) -> tuple[str | None, str | None]:
-    """(review period, plan period) in ISO 8601, from headings, openings of paragraphs, the date and the title.
+    """(review period, plan period) in ISO 8601, from headings, openings of paragraphs, dates and the title.
 
     ``headings`` and ``openings`` (paragraphs and list items) are in reading order. Headings that name a year
     decide. A work report looks back on the year just ending, or on some years up to it, and ahead as far; which
-    year that is, its date tells, or its headings, or its first sentences. The year in its title tells only where
-    nothing else does, and the text speaks of that year or of the one before. None where nothing tells.
+    year that is, the day of its delivery tells, or its headings, or its first sentences. The year in its title
+    tells only where these do not, and the text speaks of that year or of the one before; the day of publication
+    only where the title does not either, for an old report may be published late. None where nothing tells.
     """
     headings = [with_years_in_digits(heading) for heading in headings]
     openings = [with_years_in_digits(opening) for opening in openings]
-    title = with_years_in_digits(title)
+    title = with_years_in_digits(dated.title)
     # A line that is no sentence and says that it looks back or ahead is a heading without a number.
     headings += [text for text in openings if len(text) <= _LONGEST_HEADING and not _ENDS_A_SENTENCE.search(text)]
     reviewed = [heading for heading in headings if is_review(heading)]
     planned = [heading for heading in headings if is_plan(heading)]
     if document_type != "work_report":
         return _of_headings(reviewed, planned, title, document_type)
-    expected = _year_planned_for(reviewed, planned, openings, day, title)
+    stated = _year_stated(reviewed, planned, openings)
+    expected = (
+        _year_of_delivery(dated.delivered_on, stated)
+        or stated
+        or _year_of_title(title, openings)
+        or _year_after(dated.published_on)
+    )
     if expected is None:
         return None, None
     return _written(_review(reviewed, openings, expected)), _written(_plan(headings, openings, expected))
@@ -86,15 +101,21 @@ def _of_headings(
     return (str(review), str(plan)) if review and plan else (None, None)
 
 
-def _year_planned_for(
-    reviewed: Sequence[str],
-    planned: Sequence[str],
-    openings: Sequence[str],
-    day: datetime.date | None,
-    title: str,
-) -> int | None:
-    if day is not None:
-        return last_year(day.year, day.month) + 1
+def _year_after(day: datetime.date | None) -> int | None:
+    """The year that a report of this day plans for."""
+    return last_year(day.year, day.month) + 1 if day else None
+
+
+def _year_of_delivery(day: datetime.date | None, stated: int | None) -> int | None:
+    """The year that a report delivered on a day plans for; in the middle of a year the headings may know better."""
+    after = _year_after(day)
+    if day and after and stated and day.month in _MIDDLE_OF_A_YEAR and abs(stated - after) == 1:
+        return stated
+    return after
+
+
+def _year_stated(reviewed: Sequence[str], planned: Sequence[str], openings: Sequence[str]) -> int | None:
+    """The year planned for, as the headings say or the sentence that says what is reported."""
     for heading in reviewed:
         if years := list(_years(heading)):
             return max(years) + 1
@@ -104,10 +125,13 @@ def _year_planned_for(
     for sentence in openings[:2]:
         if "报告" in sentence and (years := list(_years(sentence))):
             return max(years)
-    year = _first(year for year, _, _ in years_in(title))
-    if year and any(f"{near}年" in opening for near in (year, year - 1) for opening in openings):
-        return year
     return None
+
+
+def _year_of_title(title: str, openings: Sequence[str]) -> int | None:
+    year = _first(year for year, _, _ in years_in(title))
+    spoken_of = year and any(f"{near}年" in opening for near in (year, year - 1) for opening in openings)
+    return year if spoken_of else None
 
 
 def _review(reviewed: Sequence[str], openings: Sequence[str], expected: int) -> Span:
@@ -159,7 +183,8 @@ def _plan(headings: Sequence[str], openings: Sequence[str], expected: int) -> Sp
 def _plans_named(text: str) -> Iterator[Span]:
     """The years of every plan of five years, and every span of years, that a text names."""
     for match in _SPAN.finditer(text):
-        yield int(match[1]), int(match[2])
+        if FIRST_YEAR <= int(match[1]) < int(match[2]) <= LAST_YEAR:
+            yield int(match[1]), int(match[2])
     for match in _FIVE_YEAR_PLAN.finditer(text):
         first = _first_year_of_plan(match)
         yield first, first + 4

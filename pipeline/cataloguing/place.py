@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from pipeline.cataloguing import regions
@@ -23,7 +23,7 @@ def region_of(head: Sequence[str], bylines: Sequence[str], text: str, year: int 
     the inner one is meant. None where no region is named at all.
     """
     spoken_for = [match[1] for match in _SPEAKS_FOR.finditer(text[:_OPENING])]
-    votes: Counter[regions.Region] = Counter()
+    votes: dict[regions.Region, float] = defaultdict(float)
     for lines, parent_share in (
         (head, 0.0),
         ([line for line in bylines if not _MASTHEAD.search(line)], _PARENT_SHARE),
@@ -36,7 +36,7 @@ def region_of(head: Sequence[str], bylines: Sequence[str], text: str, year: int 
     return max(votes, key=lambda region: (votes[region], region.code)) if votes else None
 
 
-def _vote(votes: Counter[regions.Region], lines: Sequence[str], parent_share: float, year: int | None) -> None:
+def _vote(votes: dict[regions.Region, float], lines: Sequence[str], parent_share: float, year: int | None) -> None:
     for found in (found for line in lines for found in regions.named_in(line, year=year)):
         if found.region.level == "country":
             continue

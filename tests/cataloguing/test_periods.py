@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pipeline.cataloguing.periods import review_and_plan
+from pipeline.cataloguing.periods import Dated, review_and_plan
 
 JANUARY = datetime.date(2021, 1, 18)
 NOVEMBER = datetime.date(2016, 11, 9)
@@ -43,4 +43,4 @@ def test_periods(
     document_type: str,
     periods: tuple[str | None, str | None],
 ) -> None:
-    assert review_and_plan(headings, openings, day, document_type) == periods
+    assert review_and_plan(headings, openings, document_type, Dated(day)) == periods
