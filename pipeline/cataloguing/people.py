@@ -14,9 +14,8 @@ _NAME = rf"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|{_HAN}{{2,4}}"
 _NAME_ALONE = re.compile(rf"{_HAN}( ?{_HAN}){{1,3}}|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
 _DATE_AND_NAME = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日 *({_NAME})[）)]")
 _AFTER_THE_OCCASION = re.compile("(?:会议|大会|全会)上? *[）)]? *")
-_GIVES_THE_REPORT = re.compile(
-    rf"(?P<name>{_NAME})(?:同志)?(?:代表.{{2,12}}政府|在.{{4,40}}[上会议]|向.{{0,4}}大会|，)*作《?政府工作报告"
-)
+# Behind the caption the name of who took the picture may follow.
+_LONGEST_CREDIT = 20
 _AREA = re.compile("[省市县区州盟旗府]$")
 
 
@@ -36,16 +35,19 @@ def _office_alone() -> re.Pattern[str]:
 
 
 @cache
-def _office_before() -> re.Pattern[str]:
-    return re.compile(rf".*(?:{_offices()})(?={_HAN})")
+def _gives_the_report() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[，。、；：>\s]|图为|{_offices()})(?!关于)(?P<name>{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|{_HAN}{{2,3}})"
+        "(?:同志)?(?:代表.{2,12}政府|在.{4,40}[上会议]|向.{0,4}大会|，)*作《?政府工作报告"
+    )
 
 
 def is_about_a_person(line: str) -> bool:
     """Whether a line is a speaker's office, his name, both, or the caption of a picture that shows him report."""
     if speaker_of(line) or _office_alone().fullmatch(line) or ("·" in line and _NAME_ALONE.fullmatch(line)):
         return True
-    gives = _GIVES_THE_REPORT.search(line)
-    return gives is not None and not line.startswith("关于") and len(line) - gives.end() <= 20
+    gives = _gives_the_report().search(line)
+    return gives is not None and len(line) - gives.end() <= _LONGEST_CREDIT
 
 
 def speakers(titles: Sequence[str], page_title: str, bylines: Sequence[str], document_type: str) -> tuple[str, ...]:
@@ -79,5 +81,5 @@ def _elsewhere(titles: Sequence[str], page_title: str, bylines: Sequence[str]) -
             yield match[1]
         if match := _name_then_office().match(line):
             yield match[1]
-        if match := _GIVES_THE_REPORT.search(line):
-            yield _office_before().sub("", match["name"])
+        if match := _gives_the_report().search(line):
+            yield match["name"]
