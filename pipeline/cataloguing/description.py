@@ -25,7 +25,7 @@ _RIGHTS_HOLDER = re.compile(r"版权归\s*([\u3400-\u9fff]{2,12})")
 _ISSUING_BODY = re.compile(
     r"(中共)?[\u3400-\u9fff]{2,12}(委员会|人民政府|委组织部|委办公[室厅]|政府办公[室厅]|委宣传部)"
 )
-_GOVERNMENT_SPEAKS = re.compile(r"(?:代表|受).{0,12}?(人民政府|政府|行政公署|行署|革命委员会)")
+_GOVERNMENT_SPEAKS = re.compile(r"(?:代表|受).{0,12}?(人民政府|政府|行政公署|行署|革命委员会|管理委员会|管委会)")
 _REPORT_OF_A_GOVERNMENT = re.compile("政府(工作)?报告")
 # Prefectures that are no level of government of their own have an administrative office of the province.
 _WITH_AN_OFFICE = ("地区", "盟")
@@ -90,13 +90,14 @@ def describe(
     review, plan = review_and_plan(lines.headings, lines.openings, document_type, dated)
     year = delivered.year if delivered else int(plan[:4]) if plan else published.year if published else None
     region = region_of(head, lines.bylines, lines.text, year)
+    name, code = _name_and_code(region, title or "", document_type, year)
     return Description(
         title=title,
         document_type=document_type,
-        issuer=_issuer(lines, region, document_type, title or ""),
+        issuer=_issuer(lines, name, code, document_type, title or ""),
         speakers=speakers(lines.titles, page_title, lines.bylines, document_type),
-        region=region.name if region else None,
-        region_code=(regions.valid_code(region.name, year, region.code) or region.code) if region else None,
+        region=name,
+        region_code=code,
         delivered_on=delivered or (published if document_type in ("bulletin", "news") else None),
         published_on=published or (delivered if document_type == "bulletin" else None),
         publisher=_publisher(lines.bylines, matter),
@@ -179,15 +180,32 @@ def _document_type(title: str, rest: str) -> str:
     return "other"
 
 
-def _issuer(lines: _Lines, region: regions.Region | None, document_type: str, title: str) -> str | None:
+def _name_and_code(
+    region: regions.Region | None, title: str, document_type: str, year: int | None
+) -> tuple[str | None, str | None]:
+    """The region's full name and its code in that year; those of its zone, where the report or plan is that zone's."""
+    if region is None:
+        return None, None
+    if document_type in ("work_report", "plan"):
+        for named in regions.named_in(title, year=year):
+            zone = regions.zone_at(title, named)
+            if zone and named.region == region:
+                return zone[1], zone[2]
+    return region.name, regions.valid_code(region.name, year, region.code) or region.code
+
+
+def _issuer(lines: _Lines, region: str | None, code: str | None, document_type: str, title: str) -> str | None:
     """The body that signs, or for a government's report that government."""
     bare = [line.replace(" ", "") for line in lines.bylines]
     body = next((line for line in bare if _ISSUING_BODY.fullmatch(line)), None)
-    speaks = _GOVERNMENT_SPEAKS.search(lines.text[:_OPENING])
     if body or region is None or document_type != "work_report":
         return body
+    speaks = _GOVERNMENT_SPEAKS.search(lines.text[:_OPENING])
     if speaks and speaks[1] == "革命委员会":
-        return f"{region.name}革命委员会"
+        return f"{region}革命委员会"
+    if speaks and speaks[1] in ("管理委员会", "管委会"):
+        # The code of a zone has a suffix.
+        return f"{region}管理委员会" if "-" in (code or "") else None
     if speaks or _REPORT_OF_A_GOVERNMENT.search(title):
-        return f"{region.name}{'行政公署' if region.name.endswith(_WITH_AN_OFFICE) else '人民政府'}"
+        return f"{region}{'行政公署' if region.endswith(_WITH_AN_OFFICE) else '人民政府'}"
     return None

@@ -12,6 +12,7 @@ from pipeline.contract.vocabularies import read_yaml
 _HAN = r"[\u3400-\u9fff]"
 _NAME = rf"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|{_HAN}{{2,4}}"
 _NAME_ALONE = re.compile(rf"{_HAN}( ?{_HAN}){{1,3}}|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
+_NAME_THEN_OCCASION = re.compile(rf"({_NAME})(?:同志)?在.{{2,40}}[会式坛动]上的(?:讲话|致辞|致词|发言|演讲)")
 _DATE_AND_NAME = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日 *({_NAME})[）)]")
 _AFTER_THE_OCCASION = re.compile("(?:会议|大会|全会)上? *[）)]? *")
 # Behind the caption the name of who took the picture may follow.
@@ -79,7 +80,7 @@ def _elsewhere(titles: Sequence[str], page_title: str, bylines: Sequence[str]) -
             yield line
         if match := _DATE_AND_NAME.search(line):
             yield match[1]
-        if match := _name_then_office().match(line):
+        if match := _name_then_office().match(line) or _NAME_THEN_OCCASION.match(line):
             yield match[1]
         if match := _gives_the_report().search(line):
             yield match["name"]

@@ -72,7 +72,7 @@ def review_and_plan(
     reviewed = [heading for heading in headings if is_review(heading)]
     planned = [heading for heading in headings if is_plan(heading)]
     if document_type != "work_report":
-        return _of_headings(reviewed, planned, title, document_type)
+        return _of_headings(reviewed, planned, openings, title, document_type)
     stated = _year_stated(reviewed, planned, openings)
     expected = (
         _year_of_delivery(dated.delivered_on, stated)
@@ -86,7 +86,7 @@ def review_and_plan(
 
 
 def _of_headings(
-    reviewed: Sequence[str], planned: Sequence[str], title: str, document_type: str
+    reviewed: Sequence[str], planned: Sequence[str], openings: Sequence[str], title: str, document_type: str
 ) -> tuple[str | None, str | None]:
     """The periods of a speech, a bulletin, …: only what is said in so many words."""
     plan_of_title = _first(_plans_named(title)) if document_type == "plan" else None
@@ -94,11 +94,13 @@ def _of_headings(
         return None, _written(plan_of_title)
     review = _first(year for heading in reviewed for year in _years(heading))
     plan = _first(year for heading in planned for year in _years(heading))
-    if review and not plan:
-        plan = review + 1
-    if plan and not review:
-        review = plan - 1
-    return (str(review), str(plan)) if review and plan else (None, None)
+    if review or plan:
+        return str(review or plan - 1), str(plan or review + 1)
+    if document_type == "bulletin":
+        # 2021年统计公报 reports that year.
+        year = _first(year for year, _, _ in years_in(title))
+        return str(year) if year and any(f"{year}年" in opening for opening in openings) else None, None
+    return None, None
 
 
 def _year_after(day: datetime.date | None) -> int | None:

@@ -51,6 +51,7 @@ def test_markings_notices_and_bylines(marking: str, access: str) -> None:
         (["工作报告"], "work_report", "云河县人民政府", "open"),
         (["云河县国民经济和社会发展规划"], "plan", None, "open"),
         (["云河县人民法院工作报告"], "work_report", None, "open"),
+        (["云河高新区工作报告"], "work_report", "云河高新区管理委员会", "open"),
         # No state body's.
         (["云河建设集团2021年工作报告"], "work_report", None, "excerpt"),
         (["云河商会发展规划"], "plan", "云河商会", "excerpt"),

@@ -226,13 +226,45 @@ def test_broken_metadata_tells_nothing_and_takes_nothing_down(metadata: str | No
         ("1979年工作报告", "我代表通化市革命委员会报告工作。", "通化市革命委员会"),
         ("兴安盟2021年工作报告", "现在，我代表盟行署报告工作。", "兴安盟行政公署"),
         ("阿里地区2021年政府工作报告", "各项工作都有起色。", "阿里地区行政公署"),
+        ("通化市高新区2021年工作报告", "现在，我代表高新区管委会报告工作。", "通化高新区管理委员会"),
         # Whose report it is, nothing tells.
+        ("通化市2021年工作报告", "现在，我代表管委会报告工作。", None),
         ("通化市商会2021年工作报告", "各项工作都有起色。", None),
         ("2021年政府工作报告", "各项工作都有起色。", None),
     ],
 )
 def test_the_issuer_of_a_report(title: str, text: str, issuer: str | None) -> None:
     assert describe([*passages(title, kind="title"), *passages(text)], None).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "region", "code"),
+    [
+        ("通化市高新区2021年工作报告", "通化高新区", "220500-gxq"),
+        ("通化市2021年工作报告", "通化市", "220500"),
+        # A speech given there is not the zone's.
+        ("在通化市高新区现场会上的讲话", "通化市", "220500"),
+    ],
+)
+def test_a_report_of_a_functional_zone_has_its_code(title: str, region: str, code: str) -> None:
+    found = describe([*passages(title, kind="title"), *passages("各项工作都有起色。")], None)
+    assert (found.region, found.region_code) == (region, code)
+
+
+@pytest.mark.parametrize(
+    ("bylines", "text", "document_type"),
+    [
+        (["（1998年2月3日在通化市第三届人民代表大会第一次会议上）"], "粮食总产8.6万吨。", "work_report"),
+        ([], "我受省人民政府的委托，向省人民代表大会报告政府工作。", "work_report"),
+        ([], "现在，我代表市人民政府报告工作，请予审议。", "work_report"),
+        (["（1998年2月3日在通化市工业大会上）"], "粮食总产8.6万吨。", "other"),
+        ([], "代表们视察了市人民政府的报告厅。", "other"),
+    ],
+)
+def test_a_work_report_without_a_title_is_known_by_its_occasion_or_first_sentence(
+    bylines: list[str], text: str, document_type: str
+) -> None:
+    assert describe([*passages(*bylines, kind="byline"), *passages(text)], None).document_type == document_type
 
 
 def test_the_day_on_which_a_meeting_adopted_a_report_is_not_that_of_its_delivery() -> None:

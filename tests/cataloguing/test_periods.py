@@ -89,6 +89,10 @@ REVIEW = ["2020年，粮食总产38.6万吨。"]
         ([], REVIEW, "work_report", Dated(None, datetime.date(2024, 5, 20), "云河县2021年政府工作报告"),
          ("2020", "2021")),
         ([], [], "work_report", Dated(None, datetime.date(2021, 2, 3)), ("2020", "2021")),
+        # A bulletin of a year, where the text speaks of that year.
+        ([], REVIEW, "bulletin", Dated(JANUARY, None, "云河县2020年统计公报"), ("2020", None)),
+        ([], REVIEW, "bulletin", Dated(JANUARY, None, "云河县2021年统计公报"), (None, None)),
+        ([], REVIEW, "speech", Dated(JANUARY, None, "在2020年全县工业大会上的讲话"), (None, None)),
         # A plan of five years.
         ([], [], "plan", Dated(title="云河县国民经济和社会发展第十四个五年规划纲要"), (None, "2021/2025")),
         ([], [], "plan", Dated(title="云河县“十五”计划"), (None, "2001/2005")),
