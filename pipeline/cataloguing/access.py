@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
 from pipeline.cataloguing.contacts import contact
 from pipeline.contract.vocabularies import read_yaml
@@ -17,12 +19,20 @@ LARGEST_SHARE = 0.25
 _STRICTNESS = ("open", "excerpt", "facts", "closed")
 
 
-def access_of(head: Sequence[str], document_type: str, register: dict[str, str]) -> tuple[str, str]:
-    """(access, the ground for it) from the document's own lines and its type, and from the register.
+@cache
+def _rules() -> list[dict[str, Any]]:
+    return list(read_yaml("access_rules.yaml"))
 
-    The register may always tighten; it may loosen only where it states a basis.
+
+def access_of(
+    lines: Sequence[str], document_type: str, issuer: str | None, register: Mapping[str, str]
+) -> tuple[str, str]:
+    """(access, the ground for it) from what the document says of itself, and from the register.
+
+    ``lines`` are the lines that speak of the document and not of the world. The register may always tighten; it
+    may loosen only where it states a basis.
     """
-    found = next(rule for rule in read_yaml("access_rules.yaml") if _holds(rule, head, document_type))
+    found = next(rule for rule in _rules() if _holds(rule, lines, document_type, issuer))
     access, rights = found["access"], found["rights"]
     asked = register.get("access")
     if asked and (_STRICTNESS.index(asked) >= _STRICTNESS.index(access) or register.get("access_basis")):
@@ -30,11 +40,12 @@ def access_of(head: Sequence[str], document_type: str, register: dict[str, str])
     return access, register.get("rights") or rights
 
 
-def _holds(rule: dict[str, object], head: Sequence[str], document_type: str) -> bool:
-    if "pattern" in rule:
-        return any(re.search(str(rule["pattern"]), line) for line in head)
-    types = rule.get("document_type")
-    return types is None or (isinstance(types, list) and document_type in types)
+def _holds(rule: Mapping[str, Any], lines: Sequence[str], document_type: str, issuer: str | None) -> bool:
+    return (
+        ("pattern" not in rule or any(re.search(rule["pattern"], line) for line in lines))
+        and ("document_type" not in rule or document_type in rule["document_type"])
+        and ("body" not in rule or any(re.search(rule["body"], line) for line in (*lines, issuer or "")))
+    )
 
 
 class Budget:

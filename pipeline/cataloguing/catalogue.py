@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -12,10 +11,12 @@ import pyarrow as pa
 from pipeline.cataloguing.access import access_of
 from pipeline.cataloguing.contacts import contact
 from pipeline.cataloguing.description import Description, describe
-from pipeline.cataloguing.periods import review_and_plan
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier, sha256
+
+# A marking or a notice is a line of so many characters at most, and so near to the beginning or the end.
+_LONGEST_MARKING, _LINES_ABOVE, _LINES_BELOW = 40, 12, 6
 
 
 class Catalogued(NamedTuple):
@@ -47,28 +48,22 @@ def passage_id(distinct_text: Mapping[str, Any], passage: Mapping[str, Any]) -> 
 
 def _document(row: Mapping[str, Any]) -> dict[str, Any]:
     register: dict[str, str] = json.loads(row["register"])
-    found = describe(row["passages"], row["front_matter"])
-    document_type = register.get("document_type", found.document_type)
-    head = [passage["text"] for passage in row["passages"] if passage["kind"] in ("title", "byline")]
-    access, rights = access_of(head, document_type, register)
-    delivered = _day(register, "delivered_on") or found.delivered_on
-    published = _day(register, "published_on") or found.published_on
-    headings = [passage["section"].split(" / ")[-1] for passage in row["passages"] if passage["section"]]
-    openings = [passage["text"] for passage in row["passages"] if passage["kind"] in ("paragraph", "list_item")]
-    review, plan = review_and_plan(headings, openings, delivered or published, document_type)
+    found = describe(row["passages"], row["front_matter"], row.get("metadata"), register)
+    issuer = register.get("issuer", found.issuer)
+    access, rights = access_of(_about_itself(row["passages"], found.title), found.document_type, issuer, register)
     return {
         "document_id": row["document_id"],
         "title": register.get("title", found.title),
-        "document_type": document_type,
-        "issuer": register.get("issuer", found.issuer),
+        "document_type": found.document_type,
+        "issuer": issuer,
         "speaker": register.get("speaker") or "、".join(found.speakers) or None,
         "region": register.get("region", found.region),
         "region_code": register.get("region_code", _code(register, found)),
-        "delivered_on": delivered,
-        "published_on": published,
+        "delivered_on": found.delivered_on,
+        "published_on": found.published_on,
         "publisher": register.get("publisher", found.publisher),
-        "review_period": review,
-        "plan_period": plan,
+        "review_period": found.review_period,
+        "plan_period": found.plan_period,
         "script": row["script"],
         "characters": sum(len(passage["text"]) for passage in row["passages"]),
         "access": access,
@@ -79,13 +74,16 @@ def _document(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _about_itself(passages: Sequence[Mapping[str, Any]], title: str | None) -> list[str]:
+    """The lines in which a document speaks of itself: a marking may stand as a short line above or below the text."""
+    ends = [*passages[:_LINES_ABOVE], *passages[-_LINES_BELOW:]]
+    short = [p["text"] for p in ends if p["kind"] == "paragraph" and len(p["text"]) <= _LONGEST_MARKING]
+    return [*(p["text"] for p in passages if p["kind"] in ("title", "byline")), *short, title or ""]
+
+
 def _code(register: Mapping[str, str], found: Description) -> str | None:
     """The code of the region that was read, unless the register names another region."""
     return found.region_code if register.get("region", found.region) == found.region else None
-
-
-def _day(register: Mapping[str, str], column: str) -> datetime.date | None:
-    return datetime.date.fromisoformat(register[column]) if column in register else None
 
 
 def _passage(row: Mapping[str, Any], passage: Mapping[str, Any], sequence: int, access: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 # Written wider than the two below, for a regular expression engine without look-around: a first sieve.
 SUSPICIOUS = r"[@＠]|[0-9０-９][0-9０-９()（）—–－\s-]{6}"
+_SIEVE = re.compile(SUSPICIOUS)
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 # A number of things or of money is no telephone number, however many digits it has.
@@ -26,6 +27,8 @@ _TELEPHONE = re.compile(
 
 def contact(text: str) -> Literal["telephone number", "mail address"] | None:
     """What kind of contact `text` holds, if any; digits and signs of full width are read as well."""
+    if not _SIEVE.search(text):
+        return None
     plain = unicodedata.normalize("NFKC", text)
     if _MAIL.search(plain):
         return "mail address"

@@ -128,8 +128,7 @@ def _names(within: str | None, year: int | None) -> dict[str, tuple[str, ...]]:
 
 def _nearest(name: str, within: str | None, year: int | None) -> Region | None:
     """The region of a name that was there in the year, the nearest to ``within``; None where several may be meant."""
-    candidates = _by_name().get(name, ())
-    candidates = tuple(region for region in candidates if _was(region, year)) or candidates
+    candidates = _of_year(_by_name().get(name, ()), year)
     for length in (4, 2) if within else ():
         near = [region for region in candidates if region.code[:length] == (within or "")[:length]]
         candidates = tuple(near) or candidates
@@ -137,6 +136,23 @@ def _nearest(name: str, within: str | None, year: int | None) -> Region | None:
     if len({region.code[:2] for region in candidates}) != 1:
         return None
     return min(candidates, key=lambda region: (_LEVELS.index(region.level), -region.valid_to))
+
+
+def _of_year(candidates: tuple[Region, ...], year: int | None) -> tuple[Region, ...]:
+    """Those of the regions that were there in a year; all of them where none was.
+
+    In the year of a change the new one is meant. 某某地区 is said of the area also when there is a city instead.
+    """
+    valid = [region for region in candidates if _was(region, year)]
+    if not valid and candidates and candidates[0].name.endswith("地区"):
+        one = candidates[0]
+        valid = [
+            region
+            for region in _by_name().get(one.short_name, ())
+            if (region.parent, region.level) == (one.parent, one.level) and _was(region, year)
+        ]
+    lasting = [region for region in valid if region.valid_to != year]
+    return tuple(lasting or valid) or candidates
 
 
 def zone_at(text: str, named: Named) -> tuple[int, str, str] | None:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pipeline.cataloguing.dates import date_in, is_of_publication
+from pipeline.cataloguing.dates import date_in, is_of_adoption, is_of_publication, with_years_in_digits, years_in
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,13 @@ from pipeline.cataloguing.dates import date_in, is_of_publication
         ("二〇二一年一月十八日", "2021-01-18"),
         ("二○一九年十二月三十一日", "2019-12-31"),
         ("一九九八年十月二十日", "1998-10-20"),
+        ("二00七年元月八日", "2007-01-08"),
+        ("2007年元月8日", "2007-01-08"),
         ("2021年2月30日", None),
+        ("9999年1月1日", None),
+        ("1021年1月18日", None),
+        ("2021年0月0日", None),
+        ("2021-01-180", None),
         ("2021年13月1日", None),
         ("二〇二一年二月三十日", None),
         ("原定2021年2月30日，改在2021年3月1日召开", "2021-03-01"),
@@ -42,3 +48,27 @@ def test_the_first_day_that_exists(text: str, day: str | None) -> None:
 )
 def test_what_a_line_with_a_date_says(line: str, published: bool) -> None:
     assert is_of_publication(line) == published
+
+
+def test_the_day_of_adoption_is_told_from_that_of_delivery() -> None:
+    assert is_of_adoption("2021年1月18日云河县第八届人民代表大会第五次会议通过")
+    assert not is_of_adoption("2021年1月18日在云河县第八届人民代表大会第五次会议上")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("一、二〇〇七年工作回顾", "一、2007年工作回顾"),
+        ("二○○七年、二OO八年和二零零九年", "2007年、2008年和2009年"),
+        ("一九八九年", "1989年"),
+        ("三〇〇七年", "三〇〇七年"),
+        ("一百二十年", "一百二十年"),
+        ("十二五", "十二五"),
+    ],
+)
+def test_years_in_numerals_are_written_in_digits(text: str, written: str) -> None:
+    assert with_years_in_digits(text) == written
+
+
+def test_years_are_found_where_they_stand_and_other_numbers_are_none() -> None:
+    assert list(years_in("2020年新建2021年续建，户数9999年内不变，12020年")) == [(2020, 0, 5), (2021, 7, 12)]

@@ -1,9 +1,17 @@
 """What a document says of itself, for each kind of document."""
 
 import datetime
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cataloguing.description import describe
+from pipeline.contract.declarations import load_tables
 
 from .catalogued import document
 
@@ -102,9 +110,14 @@ NEWS = """市商务局党组书记、局长 石望舒
             "title": None, "document_type": "other", "speaker": None, "region": None, "region_code": None,
             "delivered_on": None, "published_on": None, "review_period": None, "plan_period": None,
         }),
+        ("通化市2021年政府工作报告", {
+            "title": "通化市2021年政府工作报告", "document_type": "work_report", "issuer": "通化市人民政府",
+            "region_code": "220500", "delivered_on": None, "review_period": None, "plan_period": None,
+            "access": "open",
+        }),
         ("返回顶部", {"title": None, "document_type": "other", "characters": 0}),
     ],
-    ids=["work report", "repeated report", "speech", "bulletin", "news feature", "a sentence", "nothing"],
+    ids=["work report", "repeated", "speech", "bulletin", "news feature", "a sentence", "only a title", "nothing"],
 )  # fmt: skip
 def test_invented_documents(raw: str, said: dict[str, object]) -> None:
     row = document(raw)
@@ -165,6 +178,132 @@ def test_front_matter_is_read_and_what_is_no_date_or_address_takes_nothing_down(
     assert document(matter.format("长白样报") + text)["source_url"] is None
     assert document("---\ntitle: [\n---\n" + text)["title"] is None
     assert document("---\ntitle:\n---\n" + text)["title"] is None
+
+
+def passages(*lines: str, kind: str = "paragraph") -> list[dict[str, Any]]:
+    return [{"kind": kind, "section": "", "text": line} for line in lines]
+
+
+PAGE = json.dumps(
+    {
+        "title": "新闻中心 - 通化市人民政府网", "ArticleTitle": "通化市2021年政府工作报告",
+        "PubDate": "2021-02-03 09:30", "ContentSource": "长白样报", "SiteName": "通化市人民政府网",
+    },
+    ensure_ascii=False,
+)  # fmt: skip
+
+
+def test_what_stands_beside_a_web_page_is_read_where_the_text_says_nothing() -> None:
+    found = describe(passages("现在，我代表市人民政府作工作报告。"), None, PAGE)
+    assert (found.title, found.document_type, found.region) == ("通化市2021年政府工作报告", "work_report", "通化市")
+    assert (found.published_on, found.publisher) == (DAY(2021, 2, 3), "长白样报")
+    assert found.delivered_on is None
+    assert (found.review_period, found.plan_period) == ("2020", "2021")
+
+
+def test_what_the_text_says_goes_before_what_stands_beside_it() -> None:
+    lines = passages("白山市2020年政府工作报告", kind="title")
+    lines += passages("2020-01-15 来源：白山样报", "——2020年1月8日在白山市人民代表大会上", kind="byline")
+    found = describe(lines, None, PAGE)
+    assert (found.title, found.region) == ("白山市2020年政府工作报告", "白山市")
+    assert (found.published_on, found.publisher) == (DAY(2020, 1, 15), "白山样报")
+    assert (found.delivered_on, found.plan_period) == (DAY(2020, 1, 8), "2020")
+
+
+@pytest.mark.parametrize(
+    "metadata", [None, "", "{", "[]", "7", '{"title": 7, "PubDate": null}', '{"PubDate": "2021-02-30"}']
+)
+def test_broken_metadata_tells_nothing_and_takes_nothing_down(metadata: str | None) -> None:
+    found = describe(passages("粮食总产38.6万吨。"), None, metadata)
+    assert (found.title, found.published_on, found.publisher) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "issuer"),
+    [
+        ("通化市2021年政府工作报告", "各项工作都有起色。", "通化市人民政府"),
+        ("工作报告", "现在，我代表通化市人民政府报告工作。", "通化市人民政府"),
+        ("1979年工作报告", "我代表通化市革命委员会报告工作。", "通化市革命委员会"),
+        ("兴安盟2021年工作报告", "现在，我代表盟行署报告工作。", "兴安盟行政公署"),
+        ("阿里地区2021年政府工作报告", "各项工作都有起色。", "阿里地区行政公署"),
+        ("通化市高新区2021年工作报告", "现在，我代表高新区管委会报告工作。", "通化高新区管理委员会"),
+        # Whose report it is, nothing tells.
+        ("通化市2021年工作报告", "现在，我代表管委会报告工作。", None),
+        ("通化市商会2021年工作报告", "各项工作都有起色。", None),
+        ("2021年政府工作报告", "各项工作都有起色。", None),
+    ],
+)
+def test_the_issuer_of_a_report(title: str, text: str, issuer: str | None) -> None:
+    assert describe([*passages(title, kind="title"), *passages(text)], None).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "region", "code"),
+    [
+        ("通化市高新区2021年工作报告", "通化高新区", "220500-gxq"),
+        ("通化市2021年工作报告", "通化市", "220500"),
+        # A speech given there is not the zone's.
+        ("在通化市高新区现场会上的讲话", "通化市", "220500"),
+    ],
+)
+def test_a_report_of_a_functional_zone_has_its_code(title: str, region: str, code: str) -> None:
+    found = describe([*passages(title, kind="title"), *passages("各项工作都有起色。")], None)
+    assert (found.region, found.region_code) == (region, code)
+
+
+@pytest.mark.parametrize(
+    ("bylines", "text", "document_type"),
+    [
+        (["（1998年2月3日在通化市第三届人民代表大会第一次会议上）"], "粮食总产8.6万吨。", "work_report"),
+        ([], "我受省人民政府的委托，向省人民代表大会报告政府工作。", "work_report"),
+        ([], "现在，我代表市人民政府报告工作，请予审议。", "work_report"),
+        (["（1998年2月3日在通化市工业大会上）"], "粮食总产8.6万吨。", "other"),
+        ([], "代表们视察了市人民政府的报告厅。", "other"),
+    ],
+)
+def test_a_work_report_without_a_title_is_known_by_its_occasion_or_first_sentence(
+    bylines: list[str], text: str, document_type: str
+) -> None:
+    assert describe([*passages(*bylines, kind="byline"), *passages(text)], None).document_type == document_type
+
+
+def test_the_day_on_which_a_meeting_adopted_a_report_is_not_that_of_its_delivery() -> None:
+    lines = passages("通化市2021年政府工作报告", kind="title")
+    lines += passages("（2021年1月20日通化市第八届人民代表大会第五次会议通过）", kind="byline")
+    assert describe(lines, None).delivered_on is None
+
+
+def test_dates_and_type_of_the_register_bear_on_periods_and_code() -> None:
+    lines = [*passages("密云县政府工作报告", kind="title"), *passages("粮食总产8.6万吨。")]
+    assert describe(lines, None).plan_period is None
+    found = describe(lines, None, register={"delivered_on": "2011-01-06"})
+    assert (found.plan_period, found.region_code) == ("2011", "110228")
+    assert describe(lines, None, register={"delivered_on": "2011-01-06", "document_type": "speech"}).plan_period is None
+
+
+ODD = st.lists(
+    st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(["title", "byline", "heading", "paragraph", "list_item", "footnote"]),
+            "section": st.sampled_from(["", "一、工作回顾", "二、9999年工作安排 / （一）目标", "第十五个五年规划"]),
+            "text": st.text(
+                "通化市地区年月日一二〇○十五“”（）—2019 报告工作·在会议上市长来源：过去今后至到的", max_size=40
+            ),
+        }
+    ),
+    max_size=8,
+)
+PERIOD = next(column.pattern for column in load_tables()["documents"].columns if column.name == "plan_period")
+
+
+@given(ODD, st.text("title: [通化市]2021-\n{}#'", max_size=20), st.text('{}[]":,标title', max_size=20))
+def test_odd_texts_are_described_without_a_fault(lines: list[dict[str, Any]], matter: str, metadata: str) -> None:
+    found = describe(lines, matter, metadata)
+    for period in (found.review_period, found.plan_period):
+        assert period is None or re.fullmatch(str(PERIOD), period)
+        assert period is None or all(1940 < int(year) < 2110 for year in re.findall(r"\d{4}", period))
+    assert found.title is None or found.title.strip()
+    assert (found.region is None) == (found.region_code is None)
 
 
 def test_what_the_register_says_goes_before_what_is_read() -> None:

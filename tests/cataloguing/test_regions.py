@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cataloguing.regions import by_code, named_in, valid_code, zone_at
+from pipeline.cataloguing.regions import all_regions, by_code, named_in, valid_code, zone_at
 
 
 def codes(text: str, within: str | None = None, year: int | None = None) -> list[str]:
@@ -53,6 +53,67 @@ def test_a_name_is_found_where_it_stands() -> None:
 )
 def test_the_code_of_the_year(name: str, year: int, within: str | None, code: str | None) -> None:
     assert valid_code(name, year, within) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [
+        # Renamed: one code, another name.
+        ("思茅市", 2005, "530800"),
+        ("普洱市", 2010, "530800"),
+        ("襄樊市", 2005, "420600"),
+        ("襄阳市", 2015, "420600"),
+        ("大庸市", 1990, "430800"),
+        ("浑江市", 1990, "220600"),
+        # Prefectures that became cities.
+        ("毕节地区", 2008, "522400"),
+        ("毕节市", 2015, "520500"),
+        ("遵义地区", 1990, "522100"),
+        ("遵义市", 2000, "520300"),
+        ("丽江地区", 1999, "533200"),
+        ("伊克昭盟", 1998, "152700"),
+        ("鄂尔多斯市", 2005, "150600"),
+        ("零陵地区", 1990, "432900"),
+        ("永州市", 2005, "431100"),
+        ("忻县地区", 1982, "142200"),
+        ("忻州地区", 1990, "142200"),
+        ("海东地区", 2010, "632100"),
+        ("海东市", 2015, "630200"),
+        # Dissolved, merged, or under another province then.
+        ("巢湖市", 2008, "341400"),
+        ("莱芜市", 2018, "371200"),
+        ("重庆市", 1990, "510200"),
+        ("重庆市", 2000, "500000"),
+        ("海口市", 1986, "441000"),
+        ("海口市", 1990, "460100"),
+        ("儋州市", 2016, "460400"),
+        ("三沙市", 2013, "460300"),
+        # In the year of a change the new one is meant.
+        ("重庆市", 1997, "500000"),
+    ],
+)
+def test_the_code_of_a_prefecture_in_its_year(name: str, year: int, code: str) -> None:
+    assert valid_code(name, year) == code
+
+
+def test_a_prefecture_that_is_a_city_now_still_names_the_area() -> None:
+    assert codes("忻州地区", year=1990) == ["142200"]
+    assert codes("忻州地区", year=2020) == ["140900"]
+    assert codes("忻州地区") == ["140900"]
+    assert codes("忻州", year=1990) == ["142200"]
+
+
+def test_rivers_and_common_words_are_no_prefectures_of_before() -> None:
+    for text in ("松花江防洪工程", "惠民政策", "渡口改造", "嫩江流域", "鄂西北干旱"):
+        assert codes(text) == []
+
+
+def test_two_names_of_one_prefecture_do_not_stand_in_one_year() -> None:
+    prefectures = [region for region in all_regions() if region.level == "prefecture"]
+    for one in prefectures:
+        for other in prefectures:
+            if one is not other and (one.code[:2], one.name) == (other.code[:2], other.name):
+                assert one.valid_to <= other.valid_from or other.valid_to <= one.valid_from, (one, other)
 
 
 def test_a_short_name_means_the_county_or_district_of_its_year() -> None:

@@ -12,6 +12,9 @@ from pipeline.cataloguing.role import is_plan, is_review, opens_as
         ("二、2021年工作安排", False, True),
         ("（一）坚持产业强县", False, True),
         ("“十三五”目标任务完成情况", True, False),
+        ("三、扎扎实实抓好2021年各项工作", False, True),
+        ("二、2021年政府工作总体考虑", False, True),
+        ("一、抓好2020年工作的回顾", True, False),
         ("（二）城乡面貌", False, False),
     ],
 )
