@@ -38,9 +38,7 @@ def publish(raw: Path, outputs: Path) -> None:
 
 def _check(raw: Path, outputs: Path) -> None:
     if not raw.is_dir():
-        raise UsageError(
-            f"{raw} is not a folder. Make it and put documents in it, or name another with --raw."
-        )
+        raise UsageError(f"{raw} is not a folder. Make it and put documents in it, or name another with --raw.")
     if not raw_files(raw):
         raise UsageError(
             f"{raw} holds no documents. Put some in it ({', '.join(SUFFIXES)}), or name another folder with --raw."

@@ -69,8 +69,9 @@ def verify(release: Path, raw: Path) -> Verification:
         if texts:
             files += 1
             # An older release may count in a text that an older reader made; the one that fits is the one.
-            by_text = (_of_file(rows.get(copy["raw_path"], []), copy, text) for text in texts)
-            found += min(by_text, key=len)
+            by_text = [_of_file(rows.get(copy["raw_path"], []), copy, text) for text in texts]
+            fewest = min(by_text, key=len)
+            found += fewest
     return Verification(sum(map(len, rows.values())), files, found, notes)
 
 

@@ -54,9 +54,8 @@ def _decoded(data: bytes, declared: str | None) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         return _legacy(data, declared, fault)
-    if _is_doubtful(text) and (encoding := _chinese(data, _LEGACY)):
-        return _strict(data, encoding)
-    return Decoded(text, "utf-8")
+    found = _chinese(data, _LEGACY) if _is_doubtful(text) else None
+    return Decoded(text, "utf-8") if found is None else _strict(data, found)
 
 
 def _strict(data: bytes, encoding: str) -> Decoded:
@@ -110,7 +109,8 @@ def _is_mostly_utf8(data: bytes) -> bool:
 def _chinese(data: bytes, encodings: Sequence[str]) -> str | None:
     """The encoding in which the bytes are Chinese, by how frequent their characters are; None where none clearly is."""
     sample = _sample(data)
-    (next_best, _), (best, encoding) = sorted((_likeness(sample.decode(name, "replace")), name) for name in encodings)[-2:]
+    likeness = sorted((_likeness(sample.decode(encoding, "replace")), encoding) for encoding in encodings)
+    (next_best, _), (best, encoding) = likeness[-2:]
     return encoding if best >= max(_CHINESE, 2 * next_best) else None
 
 

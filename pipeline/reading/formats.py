@@ -13,10 +13,10 @@ _AS_TEXT_OF_PICTURE = "recognise its text (OCR) and save that as .txt or .docx"
 _AS_TEXT = "save the document as .txt in UTF-8"
 _UNPACKED = "unpack it and put the documents themselves in the folder"
 _WHAT_TO_DO = (
-    {suffix: _AS_WORD for suffix in (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".docm", ".uot")}
-    | {suffix: _AS_PDF for suffix in (".ofd", ".ceb", ".caj", ".ppt", ".pptx", ".mht", ".mhtml")}
-    | {suffix: _AS_TEXT_OF_PICTURE for suffix in (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")}
-    | {suffix: _UNPACKED for suffix in (".zip", ".rar", ".7z", ".gz", ".tar")}
+    dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".docm", ".uot"), _AS_WORD)
+    | dict.fromkeys((".ofd", ".ceb", ".caj", ".ppt", ".pptx", ".mht", ".mhtml"), _AS_PDF)
+    | dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"), _AS_TEXT_OF_PICTURE)
+    | dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), _UNPACKED)
 )
 
 # How files begin that are no text, and what to do with one that has a text's suffix.

@@ -17,11 +17,12 @@ MEDIA_TYPE = "text/html"
 
 _NO_TEXT = {"script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas", "audio", "video"}
 # Elements that stand in lines of their own; what is not named here runs in its line, as a browser has it.
-_BLOCKS = set(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search "
-    "section summary table tbody tfoot thead tr ul".split()
-)
+_BLOCKS = {
+    "t", "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup",
+    "option", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+}  # fmt: skip
 _CELLS = {"td", "th"}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _NAVIGATION = {"nav", "header", "footer", "aside", "form", "button", "select"}
@@ -84,7 +85,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for element in tree.css("head > title, meta"):
         if element.tag == "title":
             name, value = "title", element.text()
@@ -207,7 +208,6 @@ class _Page:
         if self._space and self._before and not between_wide:
             self._text.write(" ")
         self._space = ""
-
 
     def _marks(self, element: LexborNode) -> Iterator[str]:
         attributes = element.attributes

@@ -73,8 +73,9 @@ class MarkedText:
 
     def mark(self, start: int, *kinds: str) -> None:
         """Put marks on what was written since ``start``."""
-        if self._length > start:
-            self._marks += [Mark(k, self._numbers.get(start, start) if k == "bold" else start, self._length) for k in kinds]
+        for kind in kinds if self._length > start else ():
+            begin = self._numbers.get(start, start) if kind == "bold" else start
+            self._marks.append(Mark(kind, begin, self._length))
 
     def finished(self) -> tuple[str, list[Mark]]:
         """The text and its marks, in order.

@@ -121,7 +121,7 @@ def _from_top_to_bottom(lines: Iterable[_Line]) -> list[_Line]:
 
 
 def _numbers(pages: Sequence[int]) -> str:
-    """"page 3", "pages 1, 4-6"."""
+    """ "page 3", "pages 1, 4-6"."""
     ranges: list[list[int]] = []
     for page in pages:
         if ranges and page == ranges[-1][-1] + 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.reading.decoding import decode
-from pipeline.reading.failure import UnreadableError
 from pipeline.reading.html import is_page, read_page
 from pipeline.reading.read_text import ReadText
 

@@ -70,9 +70,7 @@ class _Reader:
     def __init__(self, part: Any) -> None:
         self._text = MarkedText()
         self._styles = Styles(_root(part, RELATIONSHIP_TYPE.STYLES))
-        self._numbering = Numbering(
-            _root(part, RELATIONSHIP_TYPE.NUMBERING), _root(part, RELATIONSHIP_TYPE.STYLES)
-        )
+        self._numbering = Numbering(_root(part, RELATIONSHIP_TYPE.NUMBERING), _root(part, RELATIONSHIP_TYPE.STYLES))
         self._notes = {
             name: {} if root is None else {note.get(qn("w:id")): note for note in root}
             for name, root in (

@@ -53,7 +53,7 @@ class Numbering:
 
     def _written(self, found: Any, abstract: Any, level: int, counts: dict[int, int]) -> str:
         described = self._level(found, abstract, level)
-        if _format(described) in ("bullet", "none"):
+        if described is None or _format(described) in ("bullet", "none"):
             return ""
         in_figures = described.find(qn("w:isLgl")) is not None
 

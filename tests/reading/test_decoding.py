@@ -4,7 +4,8 @@ import codecs
 
 import pytest
 
-from pipeline.reading.decoding import Decoded, UndecodableError, decode
+from pipeline.reading.decoding import Decoded, decode
+from pipeline.reading.failure import UnreadableError
 
 TEXT = (
     "临江市二〇二〇年工作总结\r\n\r\n全年粮食总产达到38.6万吨，比上年增长2.1%；新建农村公路126公里。\n"
@@ -47,7 +48,7 @@ def test_every_character_stands_as_it_stood_newlines_too(data: bytes, text: str 
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, reason: str, what_to_do: str) -> None:
-    with pytest.raises(UndecodableError, match=what_to_do) as refused:
+    with pytest.raises(UnreadableError, match=what_to_do) as refused:
         decode(data)
     assert refused.value.reason == reason
 
@@ -62,7 +63,7 @@ def test_utf8_that_lost_a_byte_is_not_taken_for_another_encoding(place: int) -> 
     if data[place] < 0x80:
         assert decode(data[:place] + data[place + 1 :]).encoding == "utf-8"
         return
-    with pytest.raises(UndecodableError) as refused:
+    with pytest.raises(UnreadableError) as refused:
         decode(data[:place] + data[place + 1 :])
     assert refused.value.reason == "invalid_encoding"
     # The message leads to the place: at most a character before the byte that is missing.
