@@ -27,7 +27,16 @@ NOTES_HEADING = "注释"
 # A report unpacks to a few megabytes; more than this is a file made to fill the memory.
 _MOST_UNPACKED = 1 << 30
 # What the libraries raise where a part is missing, cut off, no XML or of another type.
-_FAULTS = (zipfile.BadZipFile, zlib.error, PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, EOFError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    PackageNotFoundError,
+    etree.XMLSyntaxError,
+    KeyError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+)
 _DAMAGED = "the file is damaged ({}); open it in Word or WPS and save it again as .docx"
 
 _NOT_SHOWN = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr", "w:trPr", "w:tcPr")}

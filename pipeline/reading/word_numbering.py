@@ -86,8 +86,11 @@ class Numbering:
 
 
 def separated(number: str) -> str:
-    """A number as it stands before its paragraph: with a space, unless it ends in a wide mark (、 ）)."""
-    return number if not number or unicodedata.east_asian_width(number[-1]) in "WF" else f"{number} "
+    """A number as it stands before its paragraph: with a space, unless it ends in a full-width mark (、 ）)."""
+    if not number:
+        return ""
+    is_full_width_mark = unicodedata.category(number[-1])[0] == "P" and unicodedata.east_asian_width(number[-1]) in "WF"
+    return number if is_full_width_mark else f"{number} "
 
 
 def formatted(count: int, number_format: str) -> str:
