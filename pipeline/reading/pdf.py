@@ -21,7 +21,8 @@ _LINE_ENDS = {ord("\r"), ord("\n")}
 # pdfium gives 0 for what is no character, 2 and U+FFFE for a hyphen at the end of a line.
 _NOTHING = {0}
 _HYPHENS = {0x02, 0xFFFE}
-_SAME_BASELINE = 3.0  # points; signs of one line may stand a little higher or lower
+# In points: signs of one line may stand a little higher or lower; two lines of a column are farther apart than that.
+_SAME_BASELINE, _LINE_PITCH = 3.0, 10.0
 _RECOGNISE = "recognise the text (OCR) and add the file with its text layer, or its text as .txt"
 
 
@@ -66,8 +67,16 @@ class _Line(NamedTuple):
     baseline: float
 
     def is_below(self, other: _Line) -> bool:
-        """Whether it stands lower in the same column."""
-        return other.baseline - self.baseline > _SAME_BASELINE and self.left < other.right and other.left < self.right
+        """Whether it stands lower."""
+        return other.baseline - self.baseline > _SAME_BASELINE
+
+    def shares_width(self, other: _Line) -> bool:
+        """Whether some of it stands above or below some of the other, as lines of one column do."""
+        return self.left < other.right and other.left < self.right
+
+    def is_beside(self, other: _Line) -> bool:
+        """Whether it stands left or right of the other."""
+        return abs(self.baseline - other.baseline) < _LINE_PITCH and not self.shares_width(other)
 
 
 def _page_text(document: pypdfium2.PdfDocument, number: int) -> str | None:
@@ -111,12 +120,25 @@ def _origin(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
     return across.value, up.value
 
 
-def _from_top_to_bottom(lines: Iterable[_Line]) -> list[_Line]:
-    """Lines drawn out of order (heads, feet, text boxes) put where they stand; columns stay one after the other."""
-    placed: list[_Line] = []
-    for line in lines:
-        place = next((number for number, other in enumerate(placed) if other.is_below(line)), len(placed))
-        placed.insert(place, line)
+def _from_top_to_bottom(lines: Sequence[_Line]) -> list[_Line]:
+    """Lines drawn out of order (heads, feet, text boxes) put where they stand; columns stay one after the other.
+
+    A line comes after all lines above it, in a page of columns after those above it in its column; where that
+    leaves a choice, the order of drawing holds.
+    """
+    if not any(before.is_below(after) for before, after in pairwise(lines)):
+        return list(lines)
+    in_columns = 2 * sum(any(line.is_beside(other) for other in lines) for line in lines) > len(lines)
+    waiting = list(lines)
+    placed = []
+    while waiting:
+        first = next(
+            line
+            for line in waiting
+            if not any(line.is_below(other) and (line.shares_width(other) or not in_columns) for other in waiting)
+        )
+        waiting.remove(first)
+        placed.append(first)
     return placed
 
 

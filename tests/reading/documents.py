@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -33,7 +32,7 @@ def word_file(document: Any) -> bytes:
 
 def paragraph_of(xml: str) -> Any:
     """A w:p element with this content."""
-    return parse_xml(f'<w:p {nsdecls("w")}>{xml}</w:p>')
+    return parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>")
 
 
 def add_paragraph(document: Any, xml: str) -> Any:
@@ -47,7 +46,8 @@ def add_list(document: Any, list_id: int, levels: Sequence[Level]) -> None:
     """Define a list with these levels."""
     numbering = document.part.numbering_part.element
     described = "".join(
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{number_format}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for number, (number_format, text) in enumerate(levels)
     )
     numbering.insert(
@@ -76,7 +76,7 @@ def add_footnotes(document: Any, notes: Sequence[str]) -> None:
         for number, note in enumerate(notes, start=1)
     )
     line = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    blob = f'<w:footnotes {nsdecls("w")}>{line}{written}</w:footnotes>'.encode()
+    blob = f"<w:footnotes {nsdecls('w')}>{line}{written}</w:footnotes>".encode()
     part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, blob, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 

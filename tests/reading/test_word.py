@@ -173,7 +173,7 @@ def test_links_fields_controls_and_text_boxes_keep_their_text() -> None:
         f"<w:hyperlink>{said('云河县')}</w:hyperlink>"
         f'<w:fldSimple w:instr="DATE">{said("2024年1月9日")}</w:fldSimple>'
         f"<w:sdt><w:sdtPr/><w:sdtContent>{said('公报')}</w:sdtContent></w:sdt>"
-        '<w:r><w:instrText>PAGE</w:instrText><w:tab/></w:r>'
+        "<w:r><w:instrText>PAGE</w:instrText><w:tab/></w:r>"
         f"<w:r><mc:AlternateContent {alternative}><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>" + said("完"),
     )
