@@ -9,14 +9,19 @@ from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
+from pipeline.publishing.kept_texts import keep_texts
 from pipeline.reading.texts import read_texts
 
 
 @asset(**of_room("reading"))
 def texts(folders: Folders) -> MaterializeResult[pa.Table]:
-    """Every file of the raw folder with its characters and its row in sources.csv, or why it could not be read."""
+    """Every file of the raw folder with its characters and its row in sources.csv, or why it could not be read.
+
+    Of files that are not plain text, what was read is kept in outputs/texts.
+    """
     table = read_texts(folders.raw_folder, reporter("reading"))
+    kept = keep_texts(table, folders.outputs_folder)
     unread = len(table) - table["failure"].null_count
     characters = sum(len(text) for text in table["text"].to_pylist() if text is not None)
     accounting = balance("files", len(table), read=table["failure"].null_count, not_read=unread)
-    return materialized(table, characters=characters, accounting=accounting)
+    return materialized(table, characters=characters, texts_kept=kept, accounting=accounting)

@@ -45,6 +45,7 @@ CLEAN_TEXTS = pa.schema(
     [
         ("raw_path", pa.string()),
         ("raw_sha256", pa.string()),
+        ("media_type", pa.string()),
         ("encoding", pa.string()),
         ("script", pa.string()),
         ("characters", pa.int64()),  # of the raw text, white space included
@@ -80,6 +81,7 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
     return {
         "raw_path": row["raw_path"],
         "raw_sha256": row["raw_sha256"],
+        "media_type": row["media_type"],
         "encoding": row["encoding"],
         "script": cleaned.script,
         "characters": len(row["text"]),

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from pipeline.assets.progress import Listener, listening
 from pipeline.commands.console import FailureError, UsageError, err, out, print_table
+from pipeline.reading.formats import SUFFIXES
 from pipeline.reading.register import RegisterError, read_register
 from pipeline.reading.texts import raw_files
 
@@ -37,11 +38,11 @@ def publish(raw: Path, outputs: Path) -> None:
 
 def _check(raw: Path, outputs: Path) -> None:
     if not raw.is_dir():
-        raise UsageError(
-            f"{raw} is not a folder. Make it and put documents (.txt, .md) in it, or name another with --raw."
-        )
+        raise UsageError(f"{raw} is not a folder. Make it and put documents in it, or name another with --raw.")
     if not raw_files(raw):
-        raise UsageError(f"{raw} holds no documents. Put .txt or .md files in it, or name another folder with --raw.")
+        raise UsageError(
+            f"{raw} holds no documents. Put some in it ({', '.join(SUFFIXES)}), or name another folder with --raw."
+        )
     try:
         read_register(raw)
     except RegisterError as fault:
@@ -146,12 +147,13 @@ def _tell(result: ExecuteInProcessResult, outputs: Path) -> None:
 
 
 def _tell_what_was_left_out(result: ExecuteInProcessResult, outputs: Path) -> None:
-    """Files that were not read and documents that failed, each with its reason."""
+    """Files that were not read, wholly or in part, and documents that failed, each with its reason."""
     left_out: list[tuple[str, str]] = []
     if result.asset_materializations_for_node("texts"):
         for row in pq.read_table(outputs / "stages" / "texts.parquet").to_pylist():
             if row["failure"]:
                 left_out.append((row["raw_path"], f"{row['failure']}: {row['failure_detail']}"))
+            left_out += [(row["raw_path"], f"{part['reason']}: {part['detail']}") for part in row["unread"] or ()]
     if result.asset_materializations_for_node("rejects"):
         for row in pq.read_table(outputs / "stages" / "rejects.parquet").to_pylist():
             if row["reason"] == "extraction_failed":

@@ -10,8 +10,10 @@ from typing import Any
 from rich.text import Text
 
 from pipeline.commands.console import FailureError, out
+from pipeline.publishing.kept_texts import kept_path, kept_texts
 from pipeline.publishing.releases import find, read_tables
-from pipeline.reading.decoding import decode
+from pipeline.reading.failure import UnreadableError
+from pipeline.reading.formats import read_file
 
 _HIGHLIGHT = "bold black on yellow"
 
@@ -30,7 +32,7 @@ def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
     copy = next(c for c in copies if c["document_id"] == row["document_id"] and c["relation"] == "primary")
     out.print(Text(_said(table, row), style="bold"))
     out.print()
-    out.print(_sentence(row, None if raw is None else raw / copy["raw_path"], document["access"]))
+    out.print(_sentence(row, None if raw is None else _raw_text(folder, copy, raw), document["access"]))
     out.print()
     section = row.get("section") or passage.get("section")
     for label, value in (
@@ -40,7 +42,7 @@ def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
         ),
         ("section", section),
         ("passage", f"{passage['kind']} {passage['sequence']}"),
-        ("place", f"{copy['raw_path']}, characters {row['raw_start']} to {row['raw_end']}"),
+        ("place", f"{copy['raw_path']}, characters {row['raw_start']} to {row['raw_end']}{_counted_in(folder, copy)}"),
         ("rule", row["rule"]),
         ("rights", f"{document['access']}: {document['rights']}"),
     ):
@@ -73,9 +75,24 @@ def _said(table: str, row: Mapping[str, Any]) -> str:
     return " · ".join(part for part in said if part)
 
 
-def _sentence(row: Mapping[str, Any], raw_file: Path | None, access: str) -> Text:
-    if raw_file is not None:
-        raw = decode(raw_file.read_bytes()).text
+def _raw_text(release: Path, copy: Mapping[str, Any], raw: Path) -> str:
+    """The text that the places count in: the one kept of the file, else what is read of it."""
+    for text in kept_texts(release, copy["raw_sha256"]):
+        return text
+    path = raw / copy["raw_path"]
+    try:
+        return read_file(path.read_bytes(), path.suffix).text
+    except (OSError, UnreadableError) as fault:
+        raise FailureError(f"{path} cannot be read: {fault}") from fault
+
+
+def _counted_in(release: Path, copy: Mapping[str, Any]) -> str:
+    kept = kept_texts(release, copy["raw_sha256"])
+    return f" of the text read from it ({kept_path(copy['raw_sha256'])})" if kept else ""
+
+
+def _sentence(row: Mapping[str, Any], raw: str | None, access: str) -> Text:
+    if raw is not None:
         shown = raw[row["sentence_start"] : row["sentence_end"]]
         start = row["raw_start"] - row["sentence_start"]
         text = Text(shown)

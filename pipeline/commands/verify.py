@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.commands.console import FailureError, out
+from pipeline.commands.console import FailureError, err, out
 from pipeline.publishing.releases import find
 from pipeline.publishing.verification import verify as verified
 
@@ -15,6 +15,8 @@ def verify(release: str, raw: Path, outputs: Path) -> None:
     """Say that every row of the release is what its raw characters say; raises FailureError naming the others."""
     folder = find(outputs, release)
     result = verified(folder, raw)
+    for note in result.notes:
+        err.print(note, markup=False)
     if result.discrepancies:
         shown = [str(discrepancy) for discrepancy in result.discrepancies[:_SHOWN]]
         if len(result.discrepancies) > _SHOWN:

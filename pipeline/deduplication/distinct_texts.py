@@ -63,6 +63,7 @@ def _copy(segment: Segment, place: Place, document_id: str, rows: dict[str, dict
         "document_id": document_id,
         "raw_path": segment.raw_path,
         "raw_sha256": segment.raw_sha256,
+        "media_type": rows[segment.raw_path]["media_type"],
         "encoding": rows[segment.raw_path]["encoding"],
         "raw_start": segment.raw_start,
         "raw_end": segment.raw_end,

@@ -32,6 +32,8 @@ def _unread_files(texts: pa.Table) -> Iterator[Row]:
     for row in texts.to_pylist():
         if row["failure"]:
             yield _reject("reading", row["failure"], (row["raw_path"], None), detail=row["failure_detail"])
+        for part in row["unread"] or ():
+            yield _reject("reading", part["reason"], (row["raw_path"], None), detail=part["detail"])
 
 
 # A line that a document repeats is left out by deduplication; all other removals are cleaning's.

@@ -9,8 +9,10 @@ from typing import Any
 
 from pipeline.contract.identifiers import identifier, sha256
 from pipeline.extraction.rederivation import values_of
+from pipeline.publishing.kept_texts import kept_path, kept_texts
 from pipeline.publishing.releases import read_tables
-from pipeline.reading.decoding import UndecodableError, decode
+from pipeline.reading.failure import UnreadableError
+from pipeline.reading.formats import read_file
 from pipeline.reading.texts import file_sha256
 
 _KINDS = {"observations": ("obs", "observation_id"), "project_mentions": ("mention", "mention_id")}
@@ -34,54 +36,78 @@ class Discrepancy:
 
 @dataclass(frozen=True)
 class Verification:
-    """How many rows were derived again, and those that could not be."""
+    """How many rows were derived again, those that could not be, and what else there is to know of a file."""
 
     rows: int
     files: int
     discrepancies: list[Discrepancy]
+    notes: list[str]
 
 
 def verify(release: Path, raw: Path) -> Verification:
     """Derive every observation and project mention of a release again from the files in ``raw``.
 
     Of each row: its id (from the raw hash, the span and the characters in it), the hash of its sentence, and
-    of an observation the value. Of each file: its hash.
+    of an observation the value. Of each file: its hash. Where the text of a file was kept (its format is not plain
+    text) and differs from what is read of it now, the kept text is the one that the places count in.
     """
     tables = read_tables(release)
     copies = tables["copies"].to_pylist()
-    primary = {row["document_id"]: row for row in copies if row["relation"] == "primary"}
-    texts: dict[str, str] = {}
+    rows = _rows_by_file(tables, copies)
     found: list[Discrepancy] = []
-    for row in {row["raw_path"]: row for row in copies}.values():
-        problem = _read(raw / row["raw_path"], row, texts)
+    notes: list[str] = []
+    files = 0
+    for copy in {row["raw_path"]: row for row in copies}.values():
+        read, problem = _read(raw / copy["raw_path"], copy["raw_sha256"])
+        kept = kept_texts(release, copy["raw_sha256"])
+        if kept and read not in (None, kept[0]):
+            path = kept_path(copy["raw_sha256"])
+            notes.append(f"{copy['raw_path']}: what is read of it now differs from {path}, which was used")
         if problem:
-            found.append(_discrepancy("copies", row["copy_id"], row, problem))
-    rows = 0
-    for table, (kind, key) in _KINDS.items():
+            found.append(_discrepancy("copies", copy["copy_id"], copy, problem))
+        texts = kept or ([] if read is None else [read])
+        if texts:
+            files += 1
+            # An older release may count in a text that an older reader made; the one that fits is the one.
+            by_text = [_of_file(rows.get(copy["raw_path"], []), copy, text) for text in texts]
+            fewest = min(by_text, key=len)
+            found += fewest
+    return Verification(sum(map(len, rows.values())), files, found, notes)
+
+
+_Rows = list[tuple[str, dict[str, Any]]]
+
+
+def _rows_by_file(tables: Mapping[str, Any], copies: list[dict[str, Any]]) -> dict[str, _Rows]:
+    """The rows with evidence, each with its table's name, by the raw path of their document's primary copy."""
+    paths = {row["document_id"]: row["raw_path"] for row in copies if row["relation"] == "primary"}
+    found: dict[str, _Rows] = {}
+    for table in _KINDS:
         for row in tables[table].to_pylist():
-            rows += 1
-            copy = primary[row["document_id"]]
-            text = texts.get(copy["raw_path"])
-            if text is not None:
-                span = {
-                    "raw_path": copy["raw_path"],
-                    "raw_start": row["raw_start"],
-                    "raw_end": row["raw_end"],
-                }
-                problems = _problems(row, key, kind, copy["raw_sha256"], text)
-                found += [_discrepancy(table, row[key], span, problem) for problem in problems]
-    return Verification(rows, len(texts), found)
+            found.setdefault(paths[row["document_id"]], []).append((table, row))
+    return found
 
 
-def _read(path: Path, row: Mapping[str, Any], texts: dict[str, str]) -> str | None:
+def _of_file(rows: _Rows, copy: Mapping[str, Any], text: str) -> list[Discrepancy]:
+    """What differs in the rows of a file when their places count in this text."""
+    found = []
+    for table, row in rows:
+        kind, key = _KINDS[table]
+        span = {"raw_path": copy["raw_path"], "raw_start": row["raw_start"], "raw_end": row["raw_end"]}
+        problems = _problems(row, key, kind, copy["raw_sha256"], text)
+        found += [_discrepancy(table, row[key], span, problem) for problem in problems]
+    return found
+
+
+def _read(path: Path, raw_sha256: str) -> tuple[str | None, str | None]:
+    """(the text of a raw file, what is wrong with the file)"""
     try:
         data = path.read_bytes()
-        texts[row["raw_path"]] = decode(data).text
-    except (OSError, UndecodableError) as fault:
-        return f"the raw file cannot be read: {fault}"
-    if file_sha256(data) != row["raw_sha256"]:
-        return "the raw file is not the one that was read (its SHA-256 differs)"
-    return None
+        text = read_file(data, path.suffix).text
+    except (OSError, UnreadableError) as fault:
+        return None, f"the raw file cannot be read: {fault}"
+    differs = file_sha256(data) != raw_sha256
+    return text, "the raw file is not the one that was read (its SHA-256 differs)" if differs else None
 
 
 def _problems(row: Mapping[str, Any], key: str, kind: str, raw_sha256: str, text: str) -> Iterator[str]:

@@ -10,24 +10,34 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.reading.decoding import UndecodableError, decode
+from pipeline.reading.failure import UnreadableError
+from pipeline.reading.formats import read_file
 from pipeline.reading.register import REGISTER_NAME, read_register
+
+MARK = pa.struct([("kind", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
+"""What the format says of a stretch of the text; see ``read_text.Mark``."""
+
+UNREAD = pa.struct([("reason", pa.string()), ("detail", pa.string())])
+"""A part of a file that could not be read; see ``read_text.Unread``."""
 
 TEXTS = pa.schema(
     [
         ("raw_path", pa.string()),
         ("raw_sha256", pa.string()),
         ("bytes", pa.int64()),
-        ("encoding", pa.string()),
+        ("media_type", pa.string()),
+        ("encoding", pa.string()),  # null for formats that hold no encoded text
         ("text", pa.large_string()),
+        ("marks", pa.list_(MARK)),
+        ("metadata", pa.string()),  # what the file says of itself outside its text, as JSON
         ("register", pa.string()),  # the file's row in sources.csv, as JSON
         ("failure", pa.string()),  # why there is no text, where there is none
         ("failure_detail", pa.string()),
+        ("unread", pa.list_(UNREAD)),  # parts of a file that was read otherwise
     ]
 )
 """What reading hands on: every file of the folder, read or not."""
 
-_READ = {".txt", ".md"}
 _NOT_DOCUMENTS = {REGISTER_NAME, "README.md", "README.zh-CN.md"}
 
 
@@ -42,7 +52,7 @@ def read_texts(folder: Path, progress: Callable[[str], None] = lambda _: None) -
     there is no folder and RegisterError where its register cannot be used.
     """
     if not folder.is_dir():
-        raise RawFolderError(f"{folder} is not a folder; make it and put documents (.txt, .md) in it, or name another")
+        raise RawFolderError(f"{folder} is not a folder; make it and put documents in it, or name another")
     register = read_register(folder)
     rows = []
     for path in raw_files(folder):
@@ -84,15 +94,21 @@ def _read(path: Path, name: str) -> dict[str, object]:
     except OSError as fault:
         return _failed(name, "unreadable_file", f"{fault.strerror}; make the file readable")
     known = {"raw_path": name, "raw_sha256": file_sha256(data), "bytes": len(data)}
-    if path.suffix.lower() not in _READ:
-        return known | _failed(
-            name, "format_not_read", f"{path.suffix or 'no suffix'}; save the document as .txt in UTF-8"
-        )
     try:
-        decoded = decode(data)
-    except UndecodableError as fault:
+        read = read_file(data, path.suffix)
+    except UnreadableError as fault:
         return known | _failed(name, fault.reason, str(fault))
-    return known | {"encoding": decoded.encoding, "text": decoded.text}
+    except Exception as fault:
+        # One file can never take another down.
+        return known | _failed(name, "reading_failed", f"{type(fault).__name__}; please report it")
+    return known | {
+        "media_type": read.media_type,
+        "encoding": read.encoding,
+        "text": read.text,
+        "marks": [vars(mark) for mark in read.marks],
+        "metadata": json.dumps(read.metadata, ensure_ascii=False, sort_keys=True),
+        "unread": [vars(part) for part in read.unread],
+    }
 
 
 def _failed(name: str, reason: str, detail: str) -> dict[str, object]:

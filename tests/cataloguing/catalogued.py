@@ -18,6 +18,7 @@ def catalogued(raw: str, register: dict[str, str] | None = None) -> Catalogued:
     row = {
         "raw_path": "a.txt",
         "raw_sha256": "0" * 64,
+        "media_type": "text/plain",
         "encoding": "utf-8",
         "text": raw,
         "register": json.dumps(register or {}, ensure_ascii=False),

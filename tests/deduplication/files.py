@@ -38,6 +38,7 @@ def deduplicated(files: Mapping[str, str]) -> Deduplicated:
         {
             "raw_path": name,
             "raw_sha256": file_sha256(text.encode()),
+            "media_type": "text/plain",
             "encoding": "utf-8",
             "text": text,
             "register": "{}",

@@ -169,6 +169,7 @@ def _copy(document: str) -> Row:
         "document_id": document,
         "raw_path": raw_path(document),
         "raw_sha256": digest(f"raw {document}"),
+        "media_type": "text/plain",
         "encoding": "utf-8",
         "raw_start": 0,
         "raw_end": 10000,

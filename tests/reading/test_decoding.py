@@ -3,8 +3,11 @@
 import codecs
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from pipeline.reading.decoding import Decoded, UndecodableError, decode
+from pipeline.reading.decoding import Decoded, decode
+from pipeline.reading.failure import UnreadableError
 
 TEXT = (
     "临江市二〇二〇年工作总结\r\n\r\n全年粮食总产达到38.6万吨，比上年增长2.1%；新建农村公路126公里。\n"
@@ -47,7 +50,7 @@ def test_every_character_stands_as_it_stood_newlines_too(data: bytes, text: str 
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, reason: str, what_to_do: str) -> None:
-    with pytest.raises(UndecodableError, match=what_to_do) as refused:
+    with pytest.raises(UnreadableError, match=what_to_do) as refused:
         decode(data)
     assert refused.value.reason == reason
 
@@ -62,9 +65,74 @@ def test_utf8_that_lost_a_byte_is_not_taken_for_another_encoding(place: int) -> 
     if data[place] < 0x80:
         assert decode(data[:place] + data[place + 1 :]).encoding == "utf-8"
         return
-    with pytest.raises(UndecodableError) as refused:
+    with pytest.raises(UnreadableError) as refused:
         decode(data[:place] + data[place + 1 :])
     assert refused.value.reason == "invalid_encoding"
     # The message leads to the place: at most a character before the byte that is missing.
     named = int(str(refused.value).split("byte ")[1].split(":")[0])
     assert place - 3 <= named <= place
+
+
+@pytest.mark.parametrize("place", range(1, len(TEXT.encode("gb18030")) - 1, 23))
+def test_gb18030_with_a_broken_byte_names_its_place(place: int) -> None:
+    data = TEXT.encode("gb18030")
+    with pytest.raises(UnreadableError, match=r"in GB18030 but byte \d+ .*save it again as UTF-8"):
+        decode(data[:place] + b"\xff" + data[place:])
+
+
+SENTENCES = (
+    "全年粮食总产达到三十八万吨，比上年增长百分之二。",
+    "改造老旧小区，惠及居民；群众满意度明显提高！",
+    "（一）坚持稳中求进，推动高质量发展——",
+    "“十四五”规划实施良好，城乡居民收入继续增加。",
+    "全市地區生產總值增長百分之五，財政收入穩步提高。",
+    "開展為民辦實事活動，新建農村公路，完成治理工程。",
+)
+LATIN = st.text(st.sampled_from("ABCDEFghijklmnop 0123456789.,;:%()-\t\r\n"), max_size=300)
+REPORTS = st.lists(st.one_of(st.sampled_from(SENTENCES), LATIN), min_size=1, max_size=30).map("".join)
+MOSTLY_ASCII = st.builds(
+    lambda before, sentence, length, after: before + sentence[:length] + after,
+    LATIN,
+    st.sampled_from(SENTENCES),
+    st.integers(8, 20),
+    LATIN,
+)
+TEXTS = st.one_of(REPORTS, MOSTLY_ASCII).filter(lambda text: text.strip() and not text.isascii())
+
+
+@settings(max_examples=300)
+@given(TEXTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]))
+def test_reports_come_back_exactly_in_every_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+    assert decode(codecs.BOM_UTF16_BE + text.encode("utf-16-be")) == Decoded(text, "utf-16-be")
+
+
+@settings(max_examples=150)
+@given(TEXTS, st.sampled_from(["gbk", "big5"]))
+def test_reports_come_back_exactly_in_the_smaller_legacy_encodings(text: str, encoding: str) -> None:
+    data = text.encode(encoding, "ignore")
+    text = data.decode(encoding)
+    assume(sum(character >= "\x80" for character in text) > 5)
+    assert decode(data).text == text
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["云河縣公報", "建設工程", "GDP增長5.2%", "全年完成"])
+def test_a_few_words_are_enough(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == Decoded(text, encoding)
+
+
+def test_bytes_that_are_utf8_by_chance_are_read_as_the_chinese_they_are() -> None:
+    data = "通通".encode("gb18030")
+    assert data.decode("utf-8") == "\u0368\u0368"
+    assert decode(data) == Decoded("通通", "gb18030")
+
+
+def test_other_scripts_in_utf8_stay_what_they_are() -> None:
+    for text in ("Ελληνικά κείμενο", "Русский текст", "café"):
+        assert decode(text.encode()) == Decoded(text, "utf-8")
+
+
+def test_characters_in_which_no_encoding_can_be_told_are_refused_and_not_guessed() -> None:
+    with pytest.raises(UnreadableError, match="save it again as UTF-8"):
+        decode("璩瑭".encode("gb18030"))

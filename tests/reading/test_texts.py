@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from pipeline.reading.formats import read_file
+from pipeline.reading.read_text import ReadText
 from pipeline.reading.register import RegisterError
 from pipeline.reading.texts import RawFolderError, raw_files, read_texts
+from tests.reading.documents import lines, pdf_file
 
 
 def rows(folder: Path) -> dict[str, dict[str, Any]]:
@@ -39,7 +42,10 @@ def test_files_in_subfolders_and_with_chinese_names_are_read_hidden_ones_not(tmp
 @pytest.mark.parametrize(
     ("name", "data", "failure", "said"),
     [
-        ("report.pdf", b"%PDF-1.7", "format_not_read", ".pdf; save the document as .txt"),
+        ("report.pdf", b"%PDF-1.7", "damaged_file", "the PDF is damaged"),
+        ("report.docx", b"PK\x03\x04", "damaged_file", "save it again as .docx"),
+        ("report.html", b"<script>load()</script>", "empty_file", "save the page from a browser"),
+        ("report.doc", b"", "format_not_read", "save it as .docx"),
         ("report", b"text", "format_not_read", "no suffix"),
         ("empty.txt", b"\n", "empty_file", "remove it"),
         ("binary.txt", b"\0\1\2", "binary_file", "convert it"),
@@ -56,6 +62,54 @@ def test_a_file_that_cannot_be_read_takes_no_other_down(
     assert said in found[name]["failure_detail"]
     assert found[name]["bytes"] == len(data)
     assert found["good.txt"]["text"] == "改造老旧小区41个。"
+
+
+def test_a_reader_that_fails_takes_no_other_file_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(data: bytes, suffix: str) -> ReadText:
+        if data == b"bad":
+            raise IndexError("no such page")
+        return read_file(data, suffix)
+
+    monkeypatch.setattr("pipeline.reading.texts.read_file", fails)
+    (tmp_path / "bad.txt").write_bytes(b"bad")
+    (tmp_path / "good.txt").write_text("改造老旧小区41个。", encoding="utf-8")
+    found = rows(tmp_path)
+    assert (found["bad.txt"]["failure"], found["bad.txt"]["text"]) == ("reading_failed", None)
+    assert "IndexError; please report it" in found["bad.txt"]["failure_detail"]
+    assert found["good.txt"]["failure"] is None
+
+
+def test_what_the_format_says_goes_along(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<title>公报</title><h1>公报</h1><p>正文。", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(pdf_file([None, lines("第二页")]))
+    (tmp_path / "c.txt").write_text("正文。", encoding="utf-8")
+    page, pdf, text = rows(tmp_path).values()
+    assert (page["media_type"], page["encoding"]) == ("text/html", "utf-8")
+    assert page["marks"] == [{"kind": "heading", "start": 0, "end": 2}]
+    assert json.loads(page["metadata"]) == {"title": "公报"}
+    assert (pdf["media_type"], pdf["encoding"], pdf["failure"]) == ("application/pdf", None, None)
+    assert [part["reason"] for part in pdf["unread"]] == ["pages_without_text"]
+    assert (text["media_type"], text["marks"], text["metadata"], text["unread"]) == ("text/plain", [], "{}", [])
+
+
+AWKWARD = [
+    "２０２３年 报告（终稿）【公开】.txt",
+    "a'b\"c;$(d)&.txt",
+    "报告.2023.TXT",
+    "-n.txt",
+    "𠮷安🙂.txt",
+    "e\u0301é.txt",
+]
+
+
+def test_awkward_file_names_in_deep_folders_are_read(tmp_path: Path) -> None:
+    deep = Path("云河县", "二〇二三年", "a b", "工作报告")
+    (tmp_path / deep).mkdir(parents=True)
+    for name in AWKWARD:
+        (tmp_path / deep / name).write_text("改造老旧小区41个。", encoding="utf-8")
+    found = rows(tmp_path)
+    assert set(found) == {(deep / name).as_posix() for name in AWKWARD}
+    assert all(row["text"] == "改造老旧小区41个。" for row in found.values())
 
 
 def test_a_file_name_that_is_not_utf8_is_a_failure_of_that_file_only(tmp_path: Path) -> None:
