@@ -109,5 +109,6 @@ def _without_table_marks(text: MappedText, journal: Journal) -> MappedText:
         bars = [row.start() + place for place, character in enumerate(row[0]) if character == "|"]
         edges += [bars[0], bars[-1]]
         inner += bars[1:-1]
-    text = journal.replace(text, [Edit(bar, bar + 1, "\t") for bar in inner], "table_mark")
+    # One for one, so that the places of the edges stay what they are.
+    text = journal.remove(text, [(bar, bar + 1) for bar in inner], "markdown_mark", leaving="\t")
     return journal.remove(text, [(bar, bar + 1) for bar in sorted(edges)], "markdown_mark")

@@ -14,6 +14,7 @@ from pipeline.contract.vocabularies import read_yaml
 _SENTENCE_END = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$|——$")
 _LONGEST_END = 6
 
+_ISSUE = re.compile(r"第\s*\d+\s*[期号辑卷页]")
 _DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=页)")
 # A head has words, and none of the marks that divide a sentence.
 _HEAD = re.compile("[^，；：、]*[\u3400-\u9fff][^，；：、]*[\u3400-\u9fff][^，；：、]*")
@@ -56,11 +57,15 @@ def _with_page_heads(lines: list[Line]) -> list[Line]:
     # A running title repeats the title: the first of them is it.
     above = next((place for place, line in enumerate(lines) if ends_sentence(line.text.text)), len(lines))
     first = {looks.index(look) for look in heads}
-    kept = {place for place in first if place < above and KIND_OF_DOCUMENT.search(lines[place].text.text)}
+    kept = {place for place in first if place < above and _may_be_title(lines[place].text.text)}
     return [
         line.as_furniture("page_head") if looks[place] in heads and place not in kept else line
         for place, line in enumerate(lines)
     ]
+
+
+def _may_be_title(text: str) -> bool:
+    return bool(KIND_OF_DOCUMENT.search(text)) and not _ISSUE.search(text)
 
 
 def _look(line: Line) -> str | None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from pipeline.cleaning.clean_texts import clean_texts
+from pipeline.cleaning.laws import broken_laws
 from pipeline.reading.texts import TEXTS
 
 
 class Cleaned(NamedTuple):
-    """The stage's row for one raw text."""
+    """One raw text as reading hands it on, and what the stage makes of it."""
 
     raw: str
-    row: dict[str, Any]
+    read: pa.Table
+    table: pa.Table
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The stage's row for the text."""
+        return self.table.to_pylist()[0]
 
     @property
     def texts(self) -> list[str]:
@@ -37,22 +45,21 @@ class Cleaned(NamedTuple):
         return [(item["reason"], self.raw[item["raw_start"] : item["raw_end"]]) for item in self.row["removals"]]
 
     @property
-    def unaccounted(self) -> str:
-        """The raw characters that are neither white space, nor in a passage, nor removed: there must be none."""
-        known = bytearray(len(self.raw))
-        for passage in self.row["passages"]:
-            start, end = passage["raw_start"], passage["raw_end"]
-            known[start:end] = b"\1" * (end - start)
-        for item in self.row["removals"]:
-            start, end = item["raw_start"], item["raw_end"]
-            known[start:end] = b"\1" * (end - start)
-        return "".join(c for place, c in enumerate(self.raw) if not known[place] and not c.isspace())
+    def unaccounted(self) -> list[str]:
+        """What breaks a law of cleaning (``laws``): there must be nothing."""
+        return broken_laws(self.read, self.table)
 
 
-def clean(raw: str) -> Cleaned:
-    """One raw text through the whole stage."""
-    table = pa.Table.from_pylist(
-        [{"raw_path": "a.txt", "raw_sha256": "0" * 64, "encoding": "utf-8", "text": raw, "register": "{}"}],
-        schema=TEXTS,
-    )
-    return Cleaned(raw, clean_texts(table).to_pylist()[0])
+def clean(raw: str, marks: Sequence[tuple[str, int, int]] = ()) -> Cleaned:
+    """One raw text through the whole stage; ``marks`` are what its format says of its stretches."""
+    row = {
+        "raw_path": "a.txt",
+        "raw_sha256": "0" * 64,
+        "media_type": "text/plain",
+        "encoding": "utf-8",
+        "text": raw,
+        "marks": [dict(zip(("kind", "start", "end"), mark, strict=True)) for mark in marks],
+        "register": "{}",
+    }
+    read = pa.Table.from_pylist([row], schema=TEXTS)
+    return Cleaned(raw, read, clean_texts(read))

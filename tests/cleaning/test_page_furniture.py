@@ -1,0 +1,76 @@
+"""Page heads, menus and lists of links, which only their surroundings give away."""
+
+import pytest
+
+from .cleaned import clean
+
+PARAGRAPH = (
+    "全县上下坚持稳中求进工作总基调，粮食总产达到38.6万吨，比上年增长2.1%，新建改建农村公路126公里，"
+    "改造危桥5座，新增规模以上工业企业12家，完成工业投资98.3亿元，城镇居民人均可支配收入38216元，"
+)
+
+
+def paged(lines: list[str], head: str, foot: str, page: str = "— {} —") -> str:
+    """Lines on pages of two, each with a head and a foot of its own and a number."""
+    pages = [lines[place : place + 2] for place in range(0, len(lines), 2)]
+    return "\f".join(
+        "\n".join([head, *page_lines, foot, page.format(number)]) for number, page_lines in enumerate(pages, start=1)
+    )
+
+
+def wrapped(text: str, width: int = 30) -> list[str]:
+    return [text[place : place + width] for place in range(0, len(text), width)]
+
+
+def test_heads_and_feet_of_pages_go_and_the_sentence_they_broke_is_whole_again() -> None:
+    text = PARAGRAPH * 2 + "群众满意度进一步提高。"
+    cleaned = clean(paged(wrapped(text), "临江县人民政府公报 2021年第3期", "临江县政府办公室编印"))
+    assert cleaned.texts == [text]
+    assert {reason for reason, _ in cleaned.removed} == {"page_head", "page_number"}
+    assert not cleaned.unaccounted
+
+
+def test_a_running_title_goes_but_the_title_stays() -> None:
+    title = "临江县2021年政府工作报告"
+    lines = wrapped(PARAGRAPH * 4)
+    text = "\n".join(line if place % 4 != 3 else f"{line}\n{title}" for place, line in enumerate(lines))
+    cleaned = clean(f"{title}\n{text}")
+    assert [text for kind, text in cleaned.kinds if kind == "title"] == [title]
+    assert cleaned.texts[1] == PARAGRAPH * 4
+    assert set(cleaned.removed) == {("page_head", title)}
+
+
+def test_lines_that_come_again_in_a_list_stay() -> None:
+    text = "新建学校3所，改造危桥5座。\n牵头单位：县教育局\n新建公园5个，安装路灯800盏。\n牵头单位：县教育局\n" * 2
+    cleaned = clean(text)
+    assert cleaned.texts == text.strip().split("\n")
+    assert not cleaned.removed
+
+
+@pytest.mark.parametrize(
+    "menu",
+    ["首页\n要闻\n政务公开\n互动交流\n走进临江", "首页 政务公开 互动交流", "首页|要闻|政务公开", "设为首页 | 加入收藏"],
+)
+def test_a_menu_goes_in_one_line_or_in_many(menu: str) -> None:
+    cleaned = clean(f"{menu}\n临江县2021年政府工作报告\n各位代表：\n全县粮食总产38.6万吨。")
+    assert cleaned.texts == ["临江县2021年政府工作报告", "各位代表：", "全县粮食总产38.6万吨。"]
+    assert {reason for reason, _ in cleaned.removed} == {"navigation"}
+
+
+def test_short_lines_of_a_head_are_no_menu() -> None:
+    cleaned = clean("政府工作报告\n临江县人民政府\n县长 林望川\n各位代表：\n全县粮食总产38.6万吨。")
+    assert not cleaned.removed
+
+
+def test_links_below_the_text_go_up_to_the_next_sentence() -> None:
+    cleaned = clean(
+        "上一篇：县里召开座谈会\n临江县2021年政府工作报告\n各位代表：\n全县粮食总产38.6万吨。\n"
+        "相关阅读\n县政府召开全体会议 2021-03-01\n一图读懂报告\n报告全文另发各乡镇学习。"
+    )
+    assert cleaned.texts == [
+        "临江县2021年政府工作报告",
+        "各位代表：",
+        "全县粮食总产38.6万吨。",
+        "报告全文另发各乡镇学习。",
+    ]
+    assert [reason for reason, _ in cleaned.removed] == ["related_links"] * 4
