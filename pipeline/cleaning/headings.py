@@ -37,7 +37,7 @@ _LONGEST_HEADING = 60
 _NUMBERED = "|".join(pattern.pattern for _, pattern in _NUMBERING)
 _UNNUMBERED = re.compile(
     r"(\d{4}年|过去(的)?[一五]年|今后(的)?[一五]年|本届政府|上一?年|今年|来年|[一二三四五六七八九十]+五(时期|期间)?)"
-    r"[^，。；]{0,16}(回顾|总结|安排|打算|目标|任务|要求|工作|建议|展望)"
+    r"[^，。；]{0,16}(回顾|总结|安排|打算|目标|任务|要求|工作|建议|展望|部署|思路|重点)"
 )
 
 WHOLE_LINE = re.compile(rf"(?:{_NUMBERED})[^。！？]{{1,{_LONGEST_HEADING}}}$|{_UNNUMBERED.pattern}$")

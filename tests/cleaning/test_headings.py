@@ -46,3 +46,61 @@ def test_a_passage_stands_under_the_headings_that_are_open() -> None:
 def test_another_speaker_stands_under_no_heading_of_the_one_before() -> None:
     cleaned = clean("一、工业\n工业增加值增长6.1%。\n副市长 林望川\n今年新建学校3所。\n")
     assert cleaned.sections[-1] == ("paragraph", "", "今年新建学校3所。")
+
+
+def test_a_short_line_above_a_paragraph_is_a_heading_though_it_has_no_number() -> None:
+    cleaned = clean(
+        "全县经济稳中有进，稳中向好。\n2021年工作总体部署\n今年新建学校3所。\n（一）做强工业。新增企业12家。\n"
+        "加强自身建设\n办理建议126件。\n附件1：民生实事清单\n新建公园5个。\n"
+    )
+    assert [(kind, section) for kind, section, _ in cleaned.sections] == [
+        ("paragraph", ""),
+        ("heading", "2021年工作总体部署"),
+        ("paragraph", "2021年工作总体部署"),
+        ("paragraph", "2021年工作总体部署 / （一）做强工业"),
+        ("heading", "2021年工作总体部署 / 加强自身建设"),
+        ("paragraph", "2021年工作总体部署 / 加强自身建设"),
+        ("heading", "附件1：民生实事清单"),
+        ("paragraph", "附件1：民生实事清单"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["牵头单位：县教育局", "新建农村公路126公里", "（本文略有删节）", "县政府办公室、县统计局", "临江县人民政府"],
+)
+def test_a_short_line_that_tells_something_or_closes_the_text_is_no_heading(line: str) -> None:
+    above = "全县经济稳中有进，稳中向好。\n"
+    below = "" if line.endswith("政府") else "\n今年新建学校3所。"
+    assert ("heading", line) not in clean(above + line + below).kinds
+
+
+RUN_IN = (
+    "一、2020年工作回顾\n产业结构持续优化。新增规上工业企业12家，完成工业投资98.3亿元，增长8.2%。\n"
+    "——城乡面貌焕然一新。新建改建农村公路126公里，改造危桥5座，新建公园5个。\n"
+    "一是民生福祉稳步改善。城镇新增就业3200人，城镇居民人均可支配收入38216元。\n"
+    "全县粮食总产38.6万吨，比上年增长2.1%，实现了连续十年的丰收。\n"
+    "我们也清醒看到差距。全县经济总量偏小，工业基础薄弱，人均水平低于全市。\n"
+    "各位代表！新的一年任务繁重。我们要再接再厉，新建学校3所，改造危桥5座。\n"
+)
+
+
+def test_the_first_sentence_of_a_paragraph_is_its_heading_where_that_is_the_habit_of_the_text() -> None:
+    assert [section for _, section, _ in clean(RUN_IN).sections[1:]] == [
+        "一、2020年工作回顾 / 产业结构持续优化",
+        "一、2020年工作回顾 / ——城乡面貌焕然一新",
+        "一、2020年工作回顾 / 一是民生福祉稳步改善",
+        "一、2020年工作回顾",
+        "一、2020年工作回顾",
+        "一、2020年工作回顾",
+    ]
+
+
+def test_two_short_sentences_are_no_habit() -> None:
+    text = "\n".join(RUN_IN.split("\n")[:3])
+    assert {section for _, section, _ in clean(text).sections} == {"一、2020年工作回顾"}
+
+
+def test_words_to_the_audience_leave_the_last_subsection() -> None:
+    cleaned = clean("一、工作安排\n（一）做强工业。新增企业12家。\n各位代表！让我们新建学校3所。\n")
+    assert cleaned.sections[-1][1] == "一、工作安排"

@@ -26,6 +26,7 @@ def width(text: str) -> str:
         ("全　市\u00a0新\t增", "全 市 新\t增"),
         ("PM2.5浓度25μg/m³", "PM2.5浓度25μg/m³"),
         ("第Ⅲ类水体、㎡、½", "第Ⅲ类水体、㎡、½"),
+        ("⼯业增⻓５﹒２﹪，⺠⽣改善﹔", "工业增长5.2%，民生改善；"),
     ],
 )
 def test_marks_digits_and_spaces(raw: str, one: str) -> None:
