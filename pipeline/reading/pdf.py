@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> ReadText:
     text = PAGE_BREAK.join(page or "" for page in pages)
     if not text.strip():
         raise UnreadableError("no_text_layer", f"the PDF is a scan, pictures without text; {_RECOGNISE}")
-    detail = f"no text on {_numbers(bare)} of {len(pages)} (scanned); {_RECOGNISE}"
+    detail = f"no text on {_numbers(bare)} of {len(pages)} (scanned or damaged); {_RECOGNISE}"
     return ReadText(text, MEDIA_TYPE, unread=[Unread("pages_without_text", detail)] if bare else [])
 
 

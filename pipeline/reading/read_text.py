@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 class Mark:
     """What the format says of a stretch of the text: [start, end) in code points.
 
-    ``kind`` is one of: heading (a heading by its element or style), bold (the bold beginning of a line, up to the
-    whole of it), navigation (by its element; a table of contents too), quoted by nothing but the format itself.
+    ``kind`` is one of: heading (by its element or style), bold (the bold beginning of a line, up to the whole of it),
+    navigation (by its element, or a line of Word's table of contents). Nothing is guessed from the words.
     """
 
     kind: str

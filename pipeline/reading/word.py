@@ -40,7 +40,10 @@ _FAULTS = (
 _DAMAGED = "the file is damaged ({}); open it in Word or WPS and save it again as .docx"
 
 _NOT_SHOWN = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr", "w:trPr", "w:tcPr")}
-_NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+_NOTES = {
+    qn("w:footnoteReference"): RELATIONSHIP_TYPE.FOOTNOTES,
+    qn("w:endnoteReference"): RELATIONSHIP_TYPE.ENDNOTES,
+}
 _SIGNS = {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 _BREAKS = {qn("w:br"), qn("w:cr")}
 _BOX = qn("w:txbxContent")
@@ -78,15 +81,10 @@ def read_word(data: bytes) -> ReadText:
 class _Reader:
     def __init__(self, part: Any) -> None:
         self._text = MarkedText()
-        self._styles = Styles(_root(part, RELATIONSHIP_TYPE.STYLES))
-        self._numbering = Numbering(_root(part, RELATIONSHIP_TYPE.NUMBERING), _root(part, RELATIONSHIP_TYPE.STYLES))
-        self._notes = {
-            name: {} if root is None else {note.get(qn("w:id")): note for note in root}
-            for name, root in (
-                ("footnotes", _root(part, RELATIONSHIP_TYPE.FOOTNOTES)),
-                ("endnotes", _root(part, RELATIONSHIP_TYPE.ENDNOTES)),
-            )
-        }
+        styles = _root(part, RELATIONSHIP_TYPE.STYLES)
+        self._styles = Styles(styles)
+        self._numbering = Numbering(_root(part, RELATIONSHIP_TYPE.NUMBERING), styles)
+        self._notes = {reference: _by_id(_root(part, related)) for reference, related in _NOTES.items()}
         self._called: list[Any] = []
         self._boxes: list[Any] = []
 
@@ -102,12 +100,12 @@ class _Reader:
         return self._text.finished()
 
     def _blocks(self, parent: Any) -> None:
-        for element in parent:
+        for element in _shown(parent):
             if element.tag == qn("w:p"):
                 self._paragraph(element)
             elif element.tag == qn("w:tbl"):
                 self._table(element)
-            elif element.tag not in _NOT_SHOWN:
+            else:
                 self._blocks(element)
 
     def _paragraph(self, paragraph: Any) -> None:
@@ -178,7 +176,7 @@ class _Reader:
         return boxes
 
     def _call(self, reference: Any) -> None:
-        note = self._notes[_NOTES[reference.tag]].get(reference.get(qn("w:id")))
+        note = self._notes[reference.tag].get(reference.get(qn("w:id")))
         if note is not None:
             self._called.append(note)
             self._text.write(note_mark(len(self._called)))
@@ -213,6 +211,10 @@ def _own(parent: Any, name: str) -> Iterator[Any]:
 def _is_raised(properties: Any | None) -> bool:
     align = None if properties is None else properties.find(qn("w:vertAlign"))
     return align is not None and align.get(qn("w:val")) == "superscript"
+
+
+def _by_id(notes: Any | None) -> dict[str, Any]:
+    return {} if notes is None else {note.get(qn("w:id")): note for note in notes}
 
 
 def _root(part: Any, relationship: str) -> Any | None:

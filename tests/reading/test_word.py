@@ -10,6 +10,8 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from pipeline.reading.failure import UnreadableError
 from pipeline.reading.formats import read_file
@@ -178,6 +180,16 @@ def test_links_fields_controls_and_text_boxes_keep_their_text() -> None:
         f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>" + said("完"),
     )
     assert read(document).text == "云河县2024年1月9日公报\t完\n框内文字\n"
+
+
+def test_alternatives_between_paragraphs_are_read_once() -> None:
+    document = docx.Document()
+    namespace = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    add_paragraph(document, said("前"))
+    choice, fallback = (f"<mc:{kind}><w:p>{said('正文')}</w:p></mc:{kind}>" for kind in ("Choice", "Fallback"))
+    alternatives = f"<mc:AlternateContent {namespace} {nsdecls('w')}>{choice}{fallback}</mc:AlternateContent>"
+    document.element.body.insert(1, parse_xml(alternatives))
+    assert read(document).text == "前\n正文\n"
 
 
 def test_raised_figures_stay_apart_from_figures_before_them() -> None:
