@@ -58,11 +58,11 @@ def shared_anchors(texts: Iterable[str]) -> Shared:
 def anchors(found: Shingles) -> Shingles:
     """The anchors of a text, in their order, by the hash of the shingle at each of its places."""
     places = np.flatnonzero(found[: max(len(found) - _REACH, 0)] < (1 << 32) // SAMPLED_ONE_IN)
-    told = found[places]
+    told = found.take(places)
     for shift in range(WIDTH, _REACH + 1, WIDTH):
         told *= np.uint32(0x9E3779B1)
         told ^= told >> np.uint32(15)
-        told += found[places + shift]
+        told += found.take(places + shift)
     return told
 
 

@@ -102,13 +102,13 @@ def _place(segments: Sequence[Segment], number: int, primary: int, excerpt: bool
 
 
 def _candidates(segments: Sequence[Segment], shared: Shared) -> Iterator[tuple[int, int]]:
-    """Pairs that share much of their anchors, or are the same text (which may be too short for an anchor)."""
+    """Pairs that share much of their anchors; of texts too short for an anchor those that are the same."""
     smaller = np.minimum(shared.anchors[shared.one], shared.anchors[shared.other])
     worth = shared.count >= _WORTH_COMPARING * smaller
     found = set(zip(shared.one[worth].tolist(), shared.other[worth].tolist(), strict=True))
     same: dict[str, list[int]] = defaultdict(list)
-    for number, segment in enumerate(segments):
-        same[segment.text].append(number)
+    for number in np.flatnonzero(shared.anchors == 0).tolist():
+        same[segments[number].text].append(number)
     found.update((numbers[0], other) for numbers in same.values() for other in numbers[1:])
     return iter(sorted(found))
 
