@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.deduplication.candidates import Shared
 from pipeline.deduplication.segments import Segment
-from pipeline.deduplication.shingles import similarity
+from pipeline.deduplication.shingles import Shingles, counted, distinct, hashes, held, similarity
 
 SAME_DOCUMENT = 0.8
 """From this Jaccard similarity on, two texts are one document; reports of two years stay below 0.15."""
@@ -18,8 +18,9 @@ SAME_DOCUMENT = 0.8
 EXCERPT = 0.9
 """From this share of its shingles on, a text that another one holds is an excerpt of it."""
 
-EQUALLY_COMPLETE = 10
-"""Copies whose sentences differ by fewer characters are equally complete: a sentence that says anything is longer."""
+LACKING = 12
+"""So many shingles in a row that a copy has not are a sentence that it lacks. Small edits take five each and seldom
+stand so close; where furniture is left in a sentence, four on either side are missing."""
 
 # The share of the smaller text's anchors that makes a pair worth comparing in full. One small edit in forty
 # characters, the most that one document bears, leaves half of them.
@@ -62,17 +63,27 @@ def places(segments: Sequence[Segment], shared: Shared) -> list[Place]:
 
 
 def preference(segment: Segment) -> tuple[int, int, str, int]:
-    """Sorts segments: the most complete first, then the one with the least noise, then the first by path."""
-    return (-segment.sentences, segment.noise, segment.raw_path, segment.raw_start)
+    """Sorts segments: the longest first, then the one with the least noise, then the first by path."""
+    return (-segment.words, segment.noise, segment.raw_path, segment.raw_start)
 
 
 def _primary(segments: Sequence[Segment], group: Sequence[int]) -> int:
-    """The copy to read: of the complete ones (none lacks a sentence) the one with the least noise, then the first."""
+    """The copy to read: of those that lack no sentence of the longest the one with the least noise, then the first."""
     if len(group) == 1:
         return group[0]
-    longest = max(segments[number].sentences for number in group)
-    complete = [number for number in group if longest - segments[number].sentences < EQUALLY_COMPLETE]
+    longest = min(group, key=lambda number: preference(segments[number]))
+    said = hashes(counted(segments[longest].sentences))
+    complete = [number for number in group if number == longest or not _lacks(segments[number], said)]
     return min(complete, key=lambda number: preference(segments[number])[1:])
+
+
+def _lacks(segment: Segment, said: Shingles) -> bool:
+    """Whether a sentence is not in the segment, by the shingles of all of them in their order."""
+    lost = np.setdiff1d(distinct(said), segment.shingles, assume_unique=True)
+    if len(lost) < LACKING:
+        return False
+    missing = np.cumsum(held(said, lost))
+    return bool(np.any(missing[LACKING:] - missing[:-LACKING] == LACKING))
 
 
 def _wholes(leader: list[int], held_by: list[tuple[int, int]], segments: Sequence[Segment]) -> dict[int, int]:

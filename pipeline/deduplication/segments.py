@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from pipeline.deduplication.shingles import Shingles, shingles, similarity
+from pipeline.deduplication.shingles import Shingles, counted, shingles, similarity
 
 _SAME_DOCUMENT = 0.8
 # Lines that come again in a shorter stretch are a refrain or a table, no copy of a document.
@@ -38,15 +38,22 @@ class Segment:
         return shingles(self.text)
 
     @cached_property
-    def sentences(self) -> int:
-        """Characters in whole sentences: what the document says. Furniture that cleaning left is seldom one."""
-        return sum(max(map(passage["text"].rfind, _SENTENCE_ENDS)) + 1 for passage in self.passages)
+    def sentences(self) -> str:
+        """What the document says. Headings are left out, and furniture that cleaning left: it is seldom a sentence."""
+        texts = (passage["text"] for passage in self.passages)
+        return "\n".join(text[: max(map(text.rfind, _SENTENCE_ENDS)) + 1] for text in texts)
 
-    @property
+    @cached_property
+    def words(self) -> int:
+        """Characters of words and numbers in its sentences."""
+        return len(counted(self.sentences))
+
+    @cached_property
     def noise(self) -> int:
-        """Characters of anything else: raw ones that were removed, and those of what is no sentence."""
+        """Raw characters that were removed, and those in passages that are no words: marks, spaces, broken lines."""
         removed = sum(removal["raw_end"] - removal["raw_start"] for removal in self.removals)
-        return removed + len(self.text) - self.sentences
+        spans = sum(passage["raw_end"] - passage["raw_start"] for passage in self.passages)
+        return removed + spans - len(counted(self.text))
 
     def part(self, first: int, last: int) -> Segment:
         """Its passages ``first`` to ``last`` (exclusive) with what was removed between them and in them."""

@@ -49,7 +49,12 @@ def hashes(codes: Codes) -> Shingles:
 
 def shingles(text: str) -> Shingles:
     """The sorted, distinct hashes of the 5-grams of a text's words and numbers."""
-    found = np.sort(hashes(counted(text)))  # np.unique takes ten times as long
+    return distinct(hashes(counted(text)))
+
+
+def distinct(found: Shingles) -> Shingles:
+    """The hashes sorted, each once; ``np.unique`` takes ten times as long."""
+    found = np.sort(found)
     return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
 
 
