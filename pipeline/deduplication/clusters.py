@@ -18,6 +18,13 @@ SAME_DOCUMENT = 0.8
 EXCERPT = 0.9
 """From this share of its shingles on, a text that another one holds is an excerpt of it."""
 
+QUOTATION = 1000
+"""Characters (words and numbers) from which on a stretch that two documents share is one's quotation of the other.
+
+Among 400 work reports of provinces and cities, 1983 to 2026, the longest stretch that two of them share has 570 to 580
+(a glossary, given again in the next year), the next ones 490 and 400 (passages handed down from a higher level).
+"""
+
 LACKING = 12
 """So many shingles in a row that a copy has not are a sentence that it lacks. Small edits take five each and seldom
 stand so close; where furniture is left in a sentence, four on either side are missing."""
@@ -49,7 +56,8 @@ def places(segments: Sequence[Segment], shared: Shared) -> list[Place]:
             leader[_root(leader, other)] = _root(leader, one)
         elif held >= EXCERPT:
             small, large = sorted((one, other), key=lambda number: len(segments[number].shingles))
-            held_by.append((large, small))
+            if not _quotes(segments[small], segments[large]):
+                held_by.append((large, small))
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(segments)):
         groups[_root(leader, number)].append(number)
@@ -75,6 +83,14 @@ def _primary(segments: Sequence[Segment], group: Sequence[int]) -> int:
     said = hashes(counted(segments[longest].sentences))
     complete = [number for number in group if number == longest or not _lacks(segments[number], said)]
     return min(complete, key=lambda number: preference(segments[number])[1:])
+
+
+def _quotes(small: Segment, large: Segment) -> bool:
+    """Whether the small one is a text of its own around a long quotation: it has a sentence that the large one lacks.
+
+    Then only the quotation is a copy (``stretches``), and the sentence is not lost.
+    """
+    return small.words >= QUOTATION and _lacks(large, hashes(counted(small.sentences)))
 
 
 def _lacks(segment: Segment, said: Shingles) -> bool:
