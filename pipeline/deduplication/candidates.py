@@ -72,6 +72,9 @@ def _text(keys: npt.NDArray[np.uint64]) -> Numbers:
 
 def _pairs(told: npt.NDArray[np.uint64], text: Numbers, texts: int) -> tuple[Numbers, Numbers, Numbers]:
     """Count how often two texts stand in the same group of equal anchors (``told`` is sorted, then ``text``)."""
+    same = np.concatenate([[False], told[1:] == told[:-1], [False]])
+    grouped = same[1:] | same[:-1]  # most anchors are of one text only
+    told, text = told[grouped[: len(told)]], text[grouped[: len(told)]]
 
     def at_distance() -> Iterator[Numbers]:
         for distance in range(1, _PAIRED_WITH + 1):
