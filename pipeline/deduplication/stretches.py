@@ -26,7 +26,8 @@ HELD = 0.8
 """The share of its shingles from which on a passage stands in another text; a changed number in a sentence of
 forty characters leaves less."""
 
-# Between two such passages of a stretch half is enough: a heading with a small edit in it has no more.
+# Between two such passages of a stretch half is enough (a heading with a small edit in it has no more), and a line
+# that is too short for a shingle goes with them.
 _HELD_BETWEEN = 0.5
 # Between the passages of a stretch so many characters may stand that are not in the other text, such as a caption.
 _INTERRUPTION = 100
@@ -105,13 +106,13 @@ class _Quoting:
         starts = np.minimum(self._edges[:-1], len(shared))
         ends = np.maximum(self._edges[1:] - (WIDTH - 1), starts)
         shares = (before[ends] - before[starts]) / np.maximum(ends - starts, 1)
+        between = (shares >= _HELD_BETWEEN) | (starts == ends)
         found = []
         for first, last in self._long(shares >= HELD, shortest):
             part = np.zeros(len(shares), dtype=bool)
-            part[first:last] = (shares >= _HELD_BETWEEN)[first:last] & ~self._given[first:last]
-            for start, end in _runs(part):
-                share = (before[ends[end - 1]] - before[starts[start]]) / (ends[end - 1] - starts[start])
-                found.append((start, end, round(float(share), 4)))
+            part[first:last] = between[first:last]
+            share = float((shares * (ends - starts))[part].sum() / (ends - starts)[part].sum())
+            found += [(start, end, round(share, 4)) for start, end in _runs(part & ~self._given)]
             self._given |= part
         return found
 
