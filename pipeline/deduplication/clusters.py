@@ -70,13 +70,13 @@ def places(segments: Sequence[Segment], shared: Shared) -> list[Place]:
     ]
 
 
-def preference(segment: Segment) -> tuple[int, int, str, int]:
-    """Sorts segments: the longest first, then the one with the least noise, then the first by path."""
-    return (-segment.words, segment.noise, segment.raw_path, segment.raw_start)
+def preference(segment: Segment) -> tuple[int, bool, int, str, int]:
+    """Sorts segments: the longest first, then one with a title, then least noise, then the first by path."""
+    return (-segment.words, not segment.titled, segment.noise, segment.raw_path, segment.raw_start)
 
 
 def _primary(segments: Sequence[Segment], group: Sequence[int]) -> int:
-    """The copy to read: of those that lack no sentence of the longest the one with the least noise, then the first."""
+    """The copy to read: of those that lack no sentence of the longest, one with a title, of these the least noisy."""
     if len(group) == 1:
         return group[0]
     longest = min(group, key=lambda number: preference(segments[number]))

@@ -48,6 +48,11 @@ class Segment:
         """Characters of words and numbers in its sentences."""
         return len(counted(self.sentences))
 
+    @property
+    def titled(self) -> bool:
+        """Whether it has a title."""
+        return any(passage["kind"] == "title" for passage in self.passages)
+
     @cached_property
     def noise(self) -> int:
         """Raw characters that were removed, and those in passages that are no words: marks, spaces, broken lines."""
