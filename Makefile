@@ -9,12 +9,14 @@ OLDEST_DUCKDB := $(VENV)/duckdb-1.2
 # The progress of pip is noise here; its errors are not.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: data test lint ui clean help
+.PHONY: data test bench lint ui clean help
 
 help:
 	@echo "make data                     publish the documents of raw/ to outputs/"
 	@echo "make data RAW=dir OUTPUTS=dir the same elsewhere"
 	@echo "make test                     lint and test"
+	@echo "make bench                    speed and quality beside other tools, on generated documents"
+	@echo "make bench RAW=dir            the same on the documents of a folder"
 	@echo "make ui                       open Dagster on this project"
 
 data: $(VENV)/.runtime
@@ -26,6 +28,9 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	GONGBAO_OLDEST_DUCKDB="$(abspath $(OLDEST_DUCKDB))/bin/python" $(BIN)/python -m pytest
+
+bench: $(VENV)/.bench
+	@$(BIN)/python -m tests.benchmarks $(if $(filter-out raw,$(RAW)),"$(RAW)")
 
 ui: $(VENV)/.runtime
 	@$(BIN)/gongbao ui --raw "$(RAW)" --outputs "$(OUTPUTS)"
@@ -50,6 +55,11 @@ $(VENV)/.test: requirements-test.txt requirements-duckdb-1.2.txt $(VENV)/.runtim
 	@$(BIN)/python -m pip --python $(OLDEST_DUCKDB)/bin/python install --quiet --disable-pip-version-check \
 		--require-hashes -r requirements-duckdb-1.2.txt
 	@$(BIN)/python -m compileall -q $(VENV)/lib || true
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.runtime
+	@echo "Setting up the tools to compare with (once) …"
+	@$(PIP) -r requirements-bench.txt
 	@touch $@
 
 clean:

@@ -80,7 +80,7 @@ def every_character_is_accounted_for(
 ) -> AssetCheckResult:
     """The first law: nothing is lost in silence."""
     counted = account(texts, copies, passages, rejects)
-    return AssetCheckResult(passed=counted.unaccounted == 0, description=str(counted))
+    return AssetCheckResult(passed=counted.balanced, description=str(counted))
 
 
 _REFERRING = sorted(name for name, table in load_tables().items() if any(column.references for column in table.columns))

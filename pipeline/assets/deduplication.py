@@ -27,8 +27,24 @@ from pipeline.deduplication.distinct_texts import deduplicate
 def deduplicated(clean_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Find the copies among the clean texts and choose the primary ones."""
     found = deduplicate(clean_texts)
-    lengths: dict[str, int] = defaultdict(int)
-    for copy in found.copies.to_pylist():
-        lengths[copy["relation"]] += copy["raw_end"] - copy["raw_start"]
-    accounting = balance("characters", sum(lengths.values()), **lengths)
+    accounting = balance("characters", sum(clean_texts["characters"].to_pylist()), **_lengths(found.copies))
     return output(found.copies, accounting=accounting), output(found.distinct_texts, accounting=accounting)
+
+
+def _lengths(copies: pa.Table) -> dict[str, int]:
+    """Raw characters by relation; those of a primary copy that are a copy of something else count as that."""
+    rows = copies.to_pylist()
+    lengths: dict[str, int] = defaultdict(int)
+    for row in rows:
+        lengths[row["relation"]] += row["raw_end"] - row["raw_start"]
+    primary: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        if row["relation"] == "primary":
+            primary[row["raw_path"]].append((row["raw_start"], row["raw_end"]))
+    lengths["primary"] -= sum(
+        row["raw_end"] - row["raw_start"]
+        for row in rows
+        if row["relation"] != "primary"
+        and any(start <= row["raw_start"] < end for start, end in primary[row["raw_path"]])
+    )
+    return lengths

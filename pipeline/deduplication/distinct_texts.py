@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -11,8 +14,10 @@ from pipeline.cleaning.speakers import speaker_of
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier, sha256
-from pipeline.deduplication.clusters import Place, places
+from pipeline.deduplication.candidates import shared_anchors
+from pipeline.deduplication.clusters import places
 from pipeline.deduplication.segments import Segment, segments
+from pipeline.deduplication.stretches import Stretch, stretches
 
 DISTINCT_TEXTS = pa.schema(
     [
@@ -40,36 +45,55 @@ class Deduplicated(NamedTuple):
 
 
 def deduplicate(clean_texts: pa.Table) -> Deduplicated:
-    """Find every copy in the clean texts and keep of each document the primary one."""
+    """Find every copy in the clean texts and keep of each document the primary one, each stretch of text once."""
     rows = {row["raw_path"]: row for row in sorted(clean_texts.to_pylist(), key=lambda row: str(row["raw_path"]))}
     found = [segment for row in rows.values() for segment in segments(row)]
-    placed = places(found)
+    shared = shared_anchors(segment.text for segment in found)
+    placed = places(found, shared)
     documents = {
         place.segment: identifier("doc", found[place.segment].raw_sha256, found[place.segment].raw_start)
         for place in placed
         if place.relation == "primary"
     }
-    copies = [_copy(found[place.segment], place, documents[place.primary], rows) for place in placed]
+    copies = [
+        _copy(found[place.segment], documents[place.primary], place.relation, place.similarity) for place in placed
+    ]
+    given_away: dict[int, list[Stretch]] = defaultdict(list)
+    for stretch in stretches(found, placed, shared):
+        given_away[stretch.segment].append(stretch)
+        part = found[stretch.segment].part(stretch.first, stretch.last)
+        copies.append(_copy(part, documents[stretch.holder], "excerpt", stretch.similarity, "stretch"))
     texts = [
-        _distinct_text(found[number], document_id, rows[found[number].raw_path])
+        _distinct_text(_without(found[number], given_away[number]), document_id, rows[found[number].raw_path])
         for number, document_id in documents.items()
     ]
     return Deduplicated(to_arrow(load_tables()["copies"], copies), pa.Table.from_pylist(texts, schema=DISTINCT_TEXTS))
 
 
-def _copy(segment: Segment, place: Place, document_id: str, rows: dict[str, dict[str, Any]]) -> dict[str, object]:
+def _copy(segment: Segment, document_id: str, relation: str, similarity: float, *told: str) -> dict[str, object]:
+    place = segment.raw_path, segment.raw_sha256, segment.raw_start, segment.raw_end
     return {
-        "copy_id": identifier("copy", segment.raw_path, segment.raw_sha256, segment.raw_start, segment.raw_end),
+        "copy_id": identifier("copy", *place, *told),
         "document_id": document_id,
         "raw_path": segment.raw_path,
         "raw_sha256": segment.raw_sha256,
-        "media_type": rows[segment.raw_path]["media_type"],
-        "encoding": rows[segment.raw_path]["encoding"],
+        "media_type": segment.media_type,
+        "encoding": segment.encoding,
         "raw_start": segment.raw_start,
         "raw_end": segment.raw_end,
-        "relation": place.relation,
-        "similarity": place.similarity,
+        "relation": relation,
+        "similarity": similarity,
     }
+
+
+def _without(segment: Segment, given_away: Sequence[Stretch]) -> Segment:
+    """A segment without the stretches that are copies, and without what was removed in them: each counts once."""
+    passages, removals = segment.passages, segment.removals
+    for stretch in reversed(given_away):
+        part = segment.part(stretch.first, stretch.last)
+        passages = passages[: stretch.first] + passages[stretch.last :]
+        removals = [item for item in removals if not part.raw_start <= item["raw_start"] < part.raw_end]
+    return replace(segment, passages=passages, removals=removals)
 
 
 def _distinct_text(segment: Segment, document_id: str, row: dict[str, Any]) -> dict[str, object]:

@@ -12,13 +12,20 @@ import pyarrow as pa
 
 @dataclass(frozen=True)
 class Account:
-    """Characters of all texts that were read, by what became of them; ``unaccounted`` must be 0."""
+    """Characters of all texts that were read, by what became of them; ``unaccounted`` and ``twice`` must be 0."""
 
     read: int
     white_space: int
     kept: int
     copies: int
     rejected: int
+    twice: int = 0
+    """Characters of a copy that is not primary that are also in a passage or in another such copy."""
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every character has a place, and one only."""
+        return self.unaccounted == 0 and self.twice == 0
 
     @property
     def unaccounted(self) -> int:
@@ -30,6 +37,7 @@ class Account:
             f"{self.read:,} characters read = {self.kept:,} kept + {self.copies:,} in copies + "
             f"{self.rejected:,} rejected + {self.white_space:,} white space"
             + (f" + {self.unaccounted:,} UNACCOUNTED" if self.unaccounted else "")
+            + (f", {self.twice:,} IN A COPY AND ELSEWHERE" if self.twice else "")
         )
 
 
@@ -64,7 +72,7 @@ def _by_path(rows: Iterable[tuple[str, dict[str, Any]]]) -> _Spans:
 
 def _counted(texts: pa.Table, kept: _Spans, copies: _Spans, rejected: _Spans) -> Account:
     """Count each character once: in a copy, else in a reject, else in a passage; white space apart."""
-    read = white_space = 0
+    read = white_space = twice = 0
     totals = dict.fromkeys(("copies", "rejected", "kept"), 0)
     for row in texts.to_pylist():
         text = row["text"]
@@ -73,6 +81,8 @@ def _counted(texts: pa.Table, kept: _Spans, copies: _Spans, rejected: _Spans) ->
         claimed = bytearray(len(text))
         for number, spans in enumerate((kept, rejected, copies), start=1):
             for start, end in spans.get(row["raw_path"], ()):
+                if spans is copies:
+                    twice += claimed.count(1, start, end) + claimed.count(3, start, end)
                 claimed[start:end] = bytes([number]) * (end - start)
         for match in _WHITE_SPACE.finditer(text):
             claimed[match.start() : match.end()] = bytes([4]) * (match.end() - match.start())
@@ -80,7 +90,7 @@ def _counted(texts: pa.Table, kept: _Spans, copies: _Spans, rejected: _Spans) ->
         white_space += claimed.count(4)
         for number, name in enumerate(("kept", "rejected", "copies"), start=1):
             totals[name] += claimed.count(number)
-    return Account(read, white_space, **totals)
+    return Account(read, white_space, twice=twice, **totals)
 
 
 _WHITE_SPACE = re.compile(r"\s+")

@@ -69,6 +69,14 @@ def test_the_primary_copy_is_the_most_complete_then_the_cleanest_then_the_first(
     assert documents(deduplicated({"a": REPORT, "b": noisy, "c": longer, "d": longer})) == {"c": {"a", "b", "c", "d"}}
 
 
+def test_a_copy_without_its_title_or_with_a_line_of_furniture_left_is_not_the_primary_one() -> None:
+    untitled = REPORT.split("\n", 1)[1]
+    furnished = REPORT + "\n本文由云河县融媒体中心整理发布"
+    spaced = REPORT.replace("镇", "镇 ")
+    files = {"a": untitled, "b": spaced, "c": REPORT, "d": furnished}
+    assert documents(deduplicated(files)) == {"c": set("abcd")}
+
+
 def test_more_copies_than_a_formula_has_texts_are_still_one_document() -> None:
     files = {f"{number:02}.txt": REPORT + f"\n第{number}号转载。" for number in range(60)}
     assert len(documents(deduplicated(files))) == 1

@@ -45,3 +45,28 @@ def test_a_sentence_and_a_speaker_that_come_again_stay() -> None:
 def test_lines_that_come_again_and_again_are_no_copies() -> None:
     raw = "在全县比武大会上的讲话\n同志们：\n" + "一定要把工作做好，不负群众的期望。\n" * 6
     assert relations(deduplicated({"a.txt": raw})) == {"a.txt": ["primary"]}
+
+
+@pytest.mark.parametrize(
+    ("again", "relation"),
+    [
+        ("责任编辑：林一\n返回顶部\n" + REPORT, "exact"),
+        (REPORT.split("\n", 1)[1], "near"),
+        (REPORT.replace("群众", "百姓"), "near"),
+        (REPORT[: len(REPORT) * 6 // 7], "near"),
+        (REPORT[: len(REPORT) * 2 // 3], "excerpt"),
+        ("\n".join(REPORT.splitlines()[6:]), "excerpt"),
+    ],
+    ids=["other furniture between", "without its title", "with edits", "cut short", "cut shorter", "from the middle"],
+)
+def test_a_second_copy_with_other_noise_is_one_and_read_once(again: str, relation: str) -> None:
+    raw = f"{REPORT}\n\n{again}\n"
+    found = deduplicated({"a.txt": raw})
+    assert sorted(relations(found)["a.txt"]) == sorted(["primary", relation])
+    (text,) = found.distinct_texts.to_pylist()
+    assert [passage["text"] for passage in text["passages"]] == REPORT.splitlines()
+
+
+def test_the_longer_of_two_copies_in_a_file_is_the_primary_one() -> None:
+    found = deduplicated({"a.txt": f"{REPORT[: len(REPORT) * 6 // 7]}\n\n{REPORT}\n"})
+    assert relations(found) == {"a.txt": ["near", "primary"]}

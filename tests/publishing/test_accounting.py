@@ -48,6 +48,22 @@ def test_copies_count_once_whatever_else_claims_them() -> None:
     assert account(read, copies, passages, rejects) == Account(read=8, white_space=0, kept=3, copies=4, rejected=1)
 
 
+def test_a_passage_within_a_copy_is_seen() -> None:
+    read = texts("甲乙丙丁" * 2)
+    copies = pa.Table.from_pylist(
+        [
+            {"document_id": "d", "raw_path": "0.txt", "raw_start": 0, "raw_end": 8, "relation": "primary"},
+            {"document_id": "d", "raw_path": "0.txt", "raw_start": 4, "raw_end": 8, "relation": "excerpt"},
+        ]
+    )
+    rejects = pa.Table.from_pylist([{"raw_path": "0.txt", "raw_start": 0, "raw_end": 0}])
+    for end, twice in ((4, 0), (6, 2)):
+        passages = pa.Table.from_pylist([{"document_id": "d", "raw_start": 0, "raw_end": end}])
+        counted = account(read, copies, passages, rejects)
+        assert (counted.unaccounted, counted.twice, counted.balanced) == (0, twice, not twice)
+    assert "2 IN A COPY AND ELSEWHERE" in str(counted)
+
+
 @given(
     st.lists(
         st.sampled_from(
