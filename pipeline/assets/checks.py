@@ -19,13 +19,18 @@ from dagster import (
     asset_check,
 )
 
+from pipeline.cleaning.laws import broken_laws
 from pipeline.contract.declarations import Table, load_tables
+from pipeline.deduplication.distinct_texts import deduplicate
 from pipeline.publishing.accounting import account
 
 if TYPE_CHECKING:
     from pipeline.contract.validation import Fault
 
 # pandera and pandas take half a second to import: only a check that runs needs them, not whoever loads the graph.
+
+
+_TOLD_FAULTS = 20
 
 
 def _result(found: Sequence[Fault], rows: int) -> AssetCheckResult:
@@ -67,6 +72,41 @@ def some_file_was_read(texts: pa.Table) -> AssetCheckResult:
     """A folder of nothing but unreadable files is a mistake, not the end of all documents."""
     read = texts["failure"].null_count
     return AssetCheckResult(passed=read > 0, description=f"{read} of {len(texts)} files could be read")
+
+
+@asset_check(
+    asset="clean_texts",
+    blocking=True,
+    description="Every character has one place, every span leads back, and cleaning what is clean changes nothing.",
+    additional_ins={"texts": AssetIn("texts")},
+)
+def cleaning_keeps_its_laws(clean_texts: pa.Table, texts: pa.Table) -> AssetCheckResult:
+    """What ``pipeline.cleaning.laws`` states, of every text of the run."""
+    found = broken_laws(texts, clean_texts)
+    return AssetCheckResult(
+        passed=not found,
+        description=f"{len(found)} faults: {'; '.join(found[:3])}"
+        if found
+        else f"{len(clean_texts)} texts keep every law",
+        metadata={"faults": MetadataValue.md("\n".join(f"- {fault}" for fault in found[:_TOLD_FAULTS]) or "none")},
+    )
+
+
+@asset_check(
+    asset="copies",
+    blocking=True,
+    description="The same texts in another order have the same copies.",
+    additional_ins={name: AssetIn(name) for name in ("clean_texts", "distinct_texts")},
+)
+def order_of_files_changes_nothing(
+    copies: pa.Table, clean_texts: pa.Table, distinct_texts: pa.Table
+) -> AssetCheckResult:
+    """Deduplication sees the texts once more, the last one first."""
+    again = deduplicate(clean_texts.take(list(range(len(clean_texts)))[::-1]))
+    same = again.copies.equals(copies) and again.distinct_texts.equals(distinct_texts)
+    return AssetCheckResult(
+        passed=same, description=f"{len(copies)} copies are {'the same' if same else 'OTHERS'} in another order"
+    )
 
 
 @asset_check(
@@ -115,6 +155,8 @@ def all_checks() -> list[AssetChecksDefinition]:
     """Every check, in the reading order of the tables."""
     return [
         some_file_was_read,
+        cleaning_keeps_its_laws,
+        order_of_files_changes_nothing,
         *map(_conforms, load_tables().values()),
         every_character_is_accounted_for,
         references_hold,

@@ -99,4 +99,6 @@ def _passage(row: Mapping[str, Any], passage: Mapping[str, Any], sequence: int, 
         "raw_end": passage["raw_end"],
         "text": passage["text"] if shown else None,
         "text_sha256": sha256(passage["text"]),
+        "note_number": passage["note_number"],
+        "called_at": passage["called_at"],
     }

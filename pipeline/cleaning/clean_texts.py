@@ -51,6 +51,7 @@ CLEAN_TEXTS = pa.schema(
         ("characters", pa.int64()),  # of the raw text, white space included
         ("register", pa.string()),
         ("front_matter", pa.string()),
+        ("metadata", pa.string()),
         ("passages", pa.list_(PASSAGE)),
         ("removals", pa.list_(REMOVAL)),
         ("repairs", pa.list_(REPAIR)),
@@ -87,6 +88,7 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
         "characters": len(row["text"]),
         "register": row["register"],
         "front_matter": cleaned.front_matter,
+        "metadata": row["metadata"],
         "passages": [
             {
                 "kind": passage.kind,
@@ -143,4 +145,4 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
 
 
 def _marks(row: Mapping[str, Any]) -> list[Mark]:
-    return [(mark["kind"], mark["start"], mark["end"]) for mark in row.get("marks") or ()]
+    return [(mark["kind"], mark["start"], mark["end"]) for mark in row["marks"] or ()]

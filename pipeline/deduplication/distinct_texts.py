@@ -27,6 +27,7 @@ DISTINCT_TEXTS = pa.schema(
         ("script", pa.string()),
         ("register", pa.string()),
         ("front_matter", pa.string()),
+        ("metadata", pa.string()),
         ("raw_start", pa.int64()),
         ("raw_end", pa.int64()),
         ("text_sha256", pa.string()),
@@ -35,6 +36,9 @@ DISTINCT_TEXTS = pa.schema(
     ]
 )
 """What deduplication hands on: the primary copy of every document, and nothing of any other copy."""
+
+# A shorter line may come again as a heading of its own.
+_SHORTEST_HEADLINE = 8
 
 
 class Deduplicated(NamedTuple):
@@ -97,7 +101,7 @@ def _without(segment: Segment, given_away: Sequence[Stretch]) -> Segment:
 
 
 def _distinct_text(segment: Segment, document_id: str, row: dict[str, Any]) -> dict[str, object]:
-    passages, repeated = _without_repeated_lines(segment)
+    passages, removals = _without_repeated_lines(segment)
     return {
         "document_id": document_id,
         "raw_path": segment.raw_path,
@@ -105,27 +109,39 @@ def _distinct_text(segment: Segment, document_id: str, row: dict[str, Any]) -> d
         "script": row["script"],
         "register": row["register"],
         "front_matter": row["front_matter"],
+        "metadata": row["metadata"],
         "raw_start": segment.raw_start,
         "raw_end": segment.raw_end,
         "text_sha256": sha256("\n".join(passage["text"] for passage in passages)),
         "passages": passages,
-        "removals": segment.removals + repeated,
+        "removals": removals,
     }
 
 
 def _without_repeated_lines(segment: Segment) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A page often gives a document's title and source line again, above pictures or at its foot.
+    """(the passages without lines of the head that come again, what was removed).
 
-    A speaker's line that comes again is none: he takes the floor again.
+    A page often gives a document's title and source line again, above pictures or at its foot. A speaker's
+    line that comes again is none of them: he takes the floor again.
     """
-    seen: set[str] = set()
+    head: set[str] = set()
     kept, repeated = [], []
     for passage in segment.passages:
         line = passage["text"].replace(" ", "")
-        if passage["kind"] in ("title", "byline") and line in seen and not speaker_of(passage["text"]):
+        of_head = passage["kind"] in ("title", "byline")
+        if line in head and not speaker_of(passage["text"]) and (of_head or _is_headline(line)):
             span = {"raw_start": passage["raw_start"], "raw_end": passage["raw_end"]}
             repeated.append({"reason": "repeated_line", **span, "detail": "the document has this line already"})
         else:
             kept.append(passage)
-            seen.add(line)
-    return kept, repeated
+            head.update({line} if of_head else ())
+    outside = [item for item in segment.removals if not any(_holds(line, item) for line in repeated)]
+    return kept, outside + repeated
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) >= _SHORTEST_HEADLINE and line[-1] not in "。！？；："
+
+
+def _holds(span: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(span["raw_start"] <= other["raw_start"] and other["raw_end"] <= span["raw_end"])

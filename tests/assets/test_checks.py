@@ -11,6 +11,7 @@ from dagster import AssetKey, DagsterInstance, ExecuteInProcessResult
 
 from pipeline.assets.folders import Folders
 from pipeline.contract.declarations import load_tables
+from pipeline.deduplication.distinct_texts import DISTINCT_TEXTS, Deduplicated
 from pipeline.definitions import assemble
 from pipeline.extraction import extract as extraction
 
@@ -73,9 +74,42 @@ def test_characters_that_vanish_block_the_release(
 
     monkeypatch.setattr(cleaning.stage, "clean_texts", losing)
     result = run(raw_folder, tmp_path / "outputs")
+    failed = [check for check in result.get_asset_check_evaluations() if not check.passed]
+    assert [check.check_name for check in failed] == ["cleaning_keeps_its_laws"]
+    assert "report.txt: character" in (failed[0].description or "")
+    assert not (tmp_path / "outputs" / "latest").exists()
+
+
+def test_characters_that_vanish_later_block_the_release_too(
+    raw_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.assets import checks, deduplication
+
+    real = deduplication.deduplicate
+
+    def losing(clean_texts: pa.Table) -> Deduplicated:
+        found = real(clean_texts)
+        rows = found.distinct_texts.to_pylist()
+        del rows[0]["passages"][4]
+        return Deduplicated(found.copies, pa.Table.from_pylist(rows, schema=DISTINCT_TEXTS))
+
+    monkeypatch.setattr(deduplication, "deduplicate", losing)
+    monkeypatch.setattr(checks, "deduplicate", losing)
+    result = run(raw_folder, tmp_path / "outputs")
     failed = [check.check_name for check in result.get_asset_check_evaluations() if not check.passed]
     assert failed == ["every_character_is_accounted_for"]
     assert not (tmp_path / "outputs" / "latest").exists()
+
+
+def test_copies_that_depend_on_the_order_of_files_block_the_release(
+    raw_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.assets import checks
+
+    monkeypatch.setattr(checks, "deduplicate", lambda texts: Deduplicated(texts.slice(0, 0), texts.slice(0, 0)))
+    result = run(raw_folder, tmp_path / "outputs")
+    failed = [check.check_name for check in result.get_asset_check_evaluations() if not check.passed]
+    assert failed == ["order_of_files_changes_nothing"]
 
 
 def test_one_document_cannot_take_another_down(
