@@ -18,7 +18,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _LEGACY = ("gb18030", "big5")
 _UTF16 = ("utf-16-le", "utf-16-be")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
-_SAMPLE = 1 << 14  # bytes
+_SAMPLE = 1 << 12  # bytes
 # Nine in ten characters of a Chinese text are frequent ones; of one read in a wrong encoding, one in ten at most.
 _CHINESE = 0.3
 

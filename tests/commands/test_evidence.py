@@ -80,8 +80,9 @@ def test_trace_highlights_the_value(specimens: Path) -> None:
     from pipeline.commands.trace import _sentence
 
     row = observation(specimens, indicator="gdp", status="target", period="2022")
-    for raw_file in (None, ROOT / "raw" / "specimen_work_report.txt"):
-        text = _sentence(row, raw_file, "open")
+    raw = (ROOT / "raw" / "specimen_work_report.txt").read_bytes().decode("utf-8")
+    for raw_text in (None, raw):
+        text = _sentence(row, raw_text, "open")
         spans = [text.plain[span.start : span.end] for span in text.spans]
         assert len(spans) == 1 and spans[0].startswith(f"{row['value']:g}")
 
