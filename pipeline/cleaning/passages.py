@@ -40,7 +40,7 @@ _LIST_ITEM = re.compile(
     r"[①-⑳㉑-㉟·•●◆■]|[一二三四五六七八九十]{1,2}(是|要)|[（(]\d{1,2}[）)]|[—―–]{1,2}|第[一二三四五六七八九十]{1,2}[，、]"
 )
 _ATTACHMENT = re.compile(
-    r"(《[^》]{2,20}》)?附(件|录|表)\s*[\d一二三四五六七八九十]{0,2}\s*([：:].{0,60})?|附\s*[：:].{2,60}"
+    r"(《[^》]{2,20}》)?附(件|录|表)\s*[\d一二三四五六七八九十]{0,2}\s*([：:].{0,60})?|附\s*[：:].{0,60}"
 )
 # A heading without a number is a short line that no sentence ends, above a paragraph.
 _LONGEST_UNNUMBERED = 32
@@ -48,6 +48,7 @@ _COUNT = re.compile(r"\d(?!\d*年)")
 _NO_HEADING = re.compile("[。；！？：，]|单位|^[（(]|(局|厅|委员会|办公室|公司)$")
 # The first few run-in headings may be chance; a report that has some has many.
 _LEAST_RUN_IN = 3
+_BOLD_HEADING = re.compile("。$|(?<![是有为])：$")
 
 
 def passages(text: MappedText, marks: Sequence[Mark], journal: Journal) -> list[Passage]:
@@ -176,7 +177,7 @@ class _Document:
         if mark is None or not start <= mark[1] < end:
             return None
         words = line.text.text[: line.text.clean_span(start, mark[1])[1]]
-        return words.rstrip("。：") if 3 < len(words) <= _LONGEST_UNNUMBERED and words[-1] in "。：" else None
+        return words.rstrip("。：") if 3 < len(words) <= _LONGEST_UNNUMBERED and _BOLD_HEADING.search(words) else None
 
     def _mark_at(self, kind: str, raw_place: int) -> tuple[int, int] | None:
         """The last stretch with a mark of this kind that begins no later than a raw place."""
