@@ -45,7 +45,7 @@ _ATTACHMENT = re.compile(
 # A heading without a number is a short line that no sentence ends, above a paragraph.
 _LONGEST_UNNUMBERED = 32
 _COUNT = re.compile(r"\d(?!\d*年)")
-_NO_HEADING = re.compile("[。；！？：，]|单位|^[（(]|(局|厅|委员会|办公室|公司)$")
+_NO_HEADING = re.compile("[。；！？：，\t]|单位|^[（(]|(局|厅|委员会|办公室|公司)$")
 # The first few run-in headings may be chance; a report that has some has many.
 _LEAST_RUN_IN = 3
 _BOLD_HEADING = re.compile("。$|(?<![是有为])：$")

@@ -77,9 +77,9 @@ def _set_width(lines: list[Line]) -> int | None:
 
 
 def _goes_on(before: Line, line: Line, last_length: int, width: int | None, indents: bool) -> bool:
-    if before.kind != "text" or line.kind != "text" or _opens(line.text.text):
-        return False
     text = before.text.text
+    if before.kind != "text" or line.kind != "text" or _opens(line.text.text) or "\t" in text or "\t" in line.text.text:
+        return False
     if width is not None and last_length >= width - _SLACK:
         if indents:
             return not line.indented

@@ -34,6 +34,12 @@ def test_words_in_latin_letters_are_parted_where_lines_are_joined() -> None:
     assert cleaned.texts == ["我县成为首批加入该组织的山区县，其全称为Mountain Counties Network，成员有12个县。"]
 
 
+def test_rows_of_a_table_stay_apart() -> None:
+    rows = ["固定资产投资（不含农户），同比增长\t126.3亿元\t9.1%", "粮食总产、油料总产\t38.6万吨\t2.1%"]
+    cleaned = clean("\n".join(["全县经济稳中有进。", *rows, "全县新增就业3200人。"]))
+    assert cleaned.kinds[1:3] == [("paragraph", row) for row in rows]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
