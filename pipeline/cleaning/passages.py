@@ -61,7 +61,8 @@ def passages(text: MappedText, marks: Sequence[Mark], journal: Journal) -> list[
 
 
 def _closed_up(line: Line, journal: Journal) -> Line:
-    text = closed_up(line.text, journal)
+    # Between an office and a name the space tells where the name begins.
+    text = line.text if line.reason == "speaker" else closed_up(line.text, journal)
     return line if text is line.text else replace(line, text=text)
 
 

@@ -24,7 +24,7 @@ _SHARED_OUT = re.compile("分别|依次|各为|为序")
 _PRIVATE = "\ue000-\uf8ff"
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _UNREADABLE = re.compile(f"[\ufffd{_PRIVATE}]+")
-_SPACED_OUT = re.compile(rf"[{_HAN}](?: +[{_HAN}])+")
+_SPACED_OUT = re.compile(rf"[{_HAN}](?: +[{_HAN}])+|[{_HAN}]{{1,2}} +[{_HAN}]{{1,2}}")
 
 
 def without_idle_spaces(text: MappedText, journal: Journal) -> MappedText:
@@ -55,7 +55,7 @@ def despaced(text: str) -> str:
 
 
 def closed_up(text: MappedText, journal: Journal) -> MappedText:
-    """A line that is set wide (工 作 报 告) without the spaces between its characters; any other as it is."""
+    """A line that is set wide (工 作 报 告, 林望 川) without the spaces between its characters; any other as it is."""
     if not _SPACED_OUT.fullmatch(text.text):
         return text
     return journal.replace(text, [Edit(*match.span()) for match in re.finditer(" +", text.text)], "idle_space")
