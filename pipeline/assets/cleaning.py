@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pyarrow as pa
-from dagster import MaterializeResult, asset
+import pyarrow.compute as pc
+from dagster import MaterializeResult, MetadataValue, asset
 
 from pipeline.assets.materialization import materialized
 from pipeline.assets.progress import reporter
@@ -14,6 +17,15 @@ from pipeline.publishing.accounting import account_of_cleaning
 
 @asset(**of_room("cleaning"))
 def clean_texts(texts: pa.Table) -> MaterializeResult[pa.Table]:
-    """Every text cut into passages that know their raw characters, and every removed span with its reason."""
+    """Every text cut into passages that know their raw characters, and every change to it with its reason."""
     table = stage.clean_texts(texts, reporter("cleaning"))
-    return materialized(table, accounting=str(account_of_cleaning(texts, table)))
+    return materialized(table, changes=_changes(table), accounting=str(account_of_cleaning(texts, table)))
+
+
+def _changes(table: pa.Table) -> MetadataValue:
+    """How often what was removed, and how often what was repaired, as a table."""
+    lines = ["| change | kind | places |", "| --- | --- | --- |"]
+    for change, column, kind in (("removed", "removals", "reason"), ("repaired", "repairs", "kind")):
+        kinds = pc.struct_field(pc.list_flatten(table[column]), kind).to_pylist()
+        lines += [f"| {change} | {name} | {count:,} |" for name, count in Counter(kinds).most_common()]
+    return MetadataValue.md("\n".join(lines))

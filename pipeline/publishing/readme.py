@@ -61,7 +61,7 @@ files hold every text as it is.
 
 Each observation and each mention of a project names its document and the characters that it was
 read from: `raw_start` and `raw_end` for the value or the name, `sentence_start` and `sentence_end`
-for the sentence, counted in Unicode code points of the decoded raw file named in `copies` (relation
+for the sentence, counted in Unicode code points of the text of the raw file named in `copies` (relation
 `primary`). `sentence_sha256` is the hash of the sentence, so that whoever has the raw file can
 check each row, also where its words are not published.
 
