@@ -133,7 +133,7 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
     if front_matter:
         text = journal.remove(text, [front_matter.span()], "front_matter")
     for kind in ("navigation", "page_head"):
-        text = journal.remove(text, [mark[1:] for mark in marks if mark[0] == kind], kind)
+        text = journal.remove(text, _stretches(text, kind, marks), kind)
     text, more = without_markup(text, journal)
     text = without_readings(gbk_shift.restored(text, journal), journal)
     text = without_unreadable_characters(without_shifted_runs(text, journal), journal)
@@ -142,6 +142,16 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
         text = in_simplified_script(text, journal)
     found = passages(in_one_width(text, journal), sorted([*marks, *more], key=lambda mark: mark[1:]), journal)
     return Cleaned(script, front_matter[1] if front_matter else None, found, journal.settled(), journal.repairs)
+
+
+def _stretches(text: MappedText, kind: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """The stretches with a mark of a kind; one within another is part of that one."""
+    found: list[tuple[int, int]] = []
+    for _, raw_start, raw_end in sorted(mark for mark in marks if mark[0] == kind):
+        start, end = text.clean_span(raw_start, raw_end)
+        if start < end and (not found or start >= found[-1][1]):
+            found.append((start, end))
+    return found
 
 
 def _marks(row: Mapping[str, Any]) -> list[Mark]:

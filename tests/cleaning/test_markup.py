@@ -68,7 +68,8 @@ def test_bold_lines_and_bold_openings_are_headings() -> None:
 def test_what_the_format_says_of_a_stretch_is_used() -> None:
     raw = "站内导航与链接\n全县经济稳中有进，各项事业取得新的成绩。\n发展的成绩和经验\n新增规上企业12家。"
     heading = raw.index("发展的成绩")
-    marks = [("navigation", 0, 7), ("heading", heading, heading + 8)]
+    # A menu stands within the head of its page, and an element may be empty.
+    marks = [("navigation", 0, 7), ("navigation", 2, 4), ("navigation", 9, 9), ("heading", heading, heading + 8)]
     cleaned = clean(raw, marks)
     assert ("navigation", "站内导航与链接") in cleaned.removed
     assert cleaned.sections[1] == ("heading", "发展的成绩和经验", "发展的成绩和经验")
