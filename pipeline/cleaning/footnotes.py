@@ -26,7 +26,7 @@ def _heading() -> re.Pattern[str]:
 
 def is_notes_heading(line: str) -> bool:
     """Whether a line is the heading of the notes: 名词解释, 注释, 附件2：政府工作报告有关用语说明."""
-    return len(line) <= 40 and bool(_heading().fullmatch(line.replace(" ", "")))
+    return len(line) <= 40 and bool(_heading().fullmatch("".join(line.split())))
 
 
 _ATTACHED = re.compile(r"(?<=\S)附(?:件|录)?\s*\d{0,2}.{2,30}$")

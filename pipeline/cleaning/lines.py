@@ -13,7 +13,7 @@ from pipeline.contract.vocabularies import read_yaml
 
 _BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(rf"\S[^{_BREAKS}]*")
-_INDENT = re.compile(rf"[^\S{_BREAKS}]{{2,}}$")
+_LEAST_INDENT = 2
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,8 @@ def split(text: MappedText) -> list[Line]:
         start = match.start()
         gap = text.text[place:start]
         place = start + len(match[0].rstrip())
-        lines.append(
-            Line(text.slice(start, place), opens_page="\x0c" in gap, indented=bool(gap and _INDENT.search(gap)))
-        )
+        indent = len(gap) - 1 - max(map(gap.rfind, _BREAKS))
+        lines.append(Line(text.slice(start, place), opens_page="\x0c" in gap, indented=indent >= _LEAST_INDENT))
     return lines
 
 

@@ -9,8 +9,8 @@ import unicodedata
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import Edit, MappedText
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_UNSEEN_ELEMENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_UNSEEN_ELEMENT = re.compile(r"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 # Only elements of HTML: a text may speak of <10% or set a name in < >.
 _BLOCK = "p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|section|article|header|footer|nav|blockquote"
 _INLINE = (

@@ -48,12 +48,10 @@ def _with_page_heads(lines: list[Line]) -> list[Line]:
     edges = _edge_lines(lines)
     looks = [_look(line) for line in lines]
     on_edges = Counter(look for place in edges if (look := looks[place]))
-    breaking = Counter(
-        look for place in range(1, len(lines) - 1) if (look := looks[place]) and _breaks_a_sentence(lines, place)
-    )
-    often = Counter(look for look in looks if look)
+    often = {look: count for look, count in Counter(looks).items() if look and count >= _OFTEN}
+    breaking = Counter(look for place, look in enumerate(looks) if look in often and _breaks_a_sentence(lines, place))
     heads = {look for look, count in on_edges.items() if count >= _LEAST_PAGES}
-    heads |= {look for look, count in breaking.items() if 2 * count >= often[look] >= _OFTEN}
+    heads |= {look for look, count in breaking.items() if look and 2 * count >= often[look]}
     # A running title repeats the title: the first of them is it.
     above = next((place for place, line in enumerate(lines) if ends_sentence(line.text.text)), len(lines))
     first = {looks.index(look) for look in heads}
@@ -92,7 +90,7 @@ def _edge_lines(lines: list[Line]) -> set[int]:
 
 
 def _breaks_a_sentence(lines: list[Line], place: int) -> bool:
-    before = next((line for line in reversed(lines[:place]) if line.kind != "furniture"), None)
+    before = next((lines[above] for above in range(place - 1, -1, -1) if lines[above].kind != "furniture"), None)
     return (
         before is not None
         and before.kind == "text"

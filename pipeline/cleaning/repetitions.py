@@ -7,7 +7,8 @@ import re
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import MappedText
 
-_PIECE = re.compile(r"[^。！？；：\n]+(?=[。！？；：])")
+_PIECE = re.compile(r"[^。！？；：\n]+")
+_ENDS = ("。", "！", "？", "；", "：")
 _PHRASE = re.compile("[\u3400-\u9fff“”、，（）]{3,30}")
 # The second of two marks; 。。 behind a % may be what is left of ‰ and stays as it is.
 _TWICE = re.compile(r"([。：；，])\1(?!\1)(?<!\1{3})(?<!%。。)")
@@ -21,7 +22,7 @@ def without_repetitions(text: MappedText, journal: Journal) -> MappedText:
     """
     phrases = []
     for match in _PIECE.finditer(text.text):
-        piece = once = match[0].strip()
+        piece = once = match[0].strip() if text.text[match.end() : match.end() + 1] in _ENDS else ""
         while once and len(once) % 2 == 0 and once[: len(once) // 2] == once[len(once) // 2 :]:
             once = once[: len(once) // 2]
         if once != piece and _PHRASE.fullmatch(once):

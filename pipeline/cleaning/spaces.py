@@ -10,7 +10,7 @@ from pipeline.cleaning.mapped_text import Edit, MappedText
 _HAN = "\u3400-\u9fff"
 _WIDE = f"{_HAN}“”‘’、。，；：！？（）《》【】—…%‰①-⑳㉑-㉟"
 # Between two digits or two letters a space may part two numbers or words: it stays.
-_IDLE = re.compile(rf"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
+_IDLE = re.compile(rf"(?<=[{_WIDE}]) +|(?<! ) +(?=[{_WIDE}])")
 # Between two digits a space is idle where both sides can only be one number: thousands in threes (12 915元),
 # a point with a space beside it (86. 1%), digits one by one or one digit apart (2 50亿元). A number stands
 # between Chinese words; what is quoted (“1 17”方案), begins with a year (2015 20家) or shares values out

@@ -14,7 +14,7 @@ _WORDS = r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,7}"
 _BEHIND = re.compile(rf"[。！？](?P<stamp> *(?P<words>{_WORDS}))$")
 _LONGEST_BEHIND = 24
 # Words set off by white space or brackets in the midst of a sentence: 全市 某某之家 生产总值, an address of a site.
-_SET_OFF = re.compile(r" +(?<=[\u3400-\u9fff，。；、] )(?P<words>[\u3400-\u9fff]{3,8}) +(?=[\u3400-\u9fff\d“])")
+_SET_OFF = re.compile(r"(?<! ) {1,9}(?P<words>[\u3400-\u9fff]{3,8}) {1,9}(?=[\u3400-\u9fff\d“])")
 _BRACKETED = re.compile(r"[\[【（(](?P<words>[\u3400-\u9fff]{1,8}(?:网|之家|公众号|论坛))[\]】）)]")
 _ADDRESS = re.compile(
     r"[（(【\[]? *(?:https?://)?(?:www\.)?(?<![A-Za-z0-9@.-])[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,})*\.(?:com|cn|net|org)"
