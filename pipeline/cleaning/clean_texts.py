@@ -13,7 +13,9 @@ from pipeline.cleaning.journal import Journal, Removal, Repair
 from pipeline.cleaning.lost_bytes import without_shifted_runs
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark, without_markup
+from pipeline.cleaning.page_furniture import without_page_turns
 from pipeline.cleaning.passages import Passage, passages
+from pipeline.cleaning.per_mille import with_per_mille_restored
 from pipeline.cleaning.phonetics import without_readings
 from pipeline.cleaning.script import in_simplified_script, script_of
 from pipeline.cleaning.spaces import without_unreadable_characters
@@ -140,7 +142,8 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
     script = script_of(text.text)
     if script == "hant":
         text = in_simplified_script(text, journal)
-    found = passages(in_one_width(text, journal), sorted([*marks, *more], key=lambda mark: mark[1:]), journal)
+    text = with_per_mille_restored(in_one_width(text, journal), journal)
+    found = passages(without_page_turns(text, journal), sorted([*marks, *more], key=lambda mark: mark[1:]), journal)
     return Cleaned(script, front_matter[1] if front_matter else None, found, journal.settled(), journal.repairs)
 
 

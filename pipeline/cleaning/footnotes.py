@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.cleaning.journal import Journal
@@ -12,6 +13,9 @@ from pipeline.contract.vocabularies import read_yaml
 
 # Brackets with a number call notes that are not there (any more) where they count up from 1 this far.
 _LEAST_SERIES = 3
+# So many lines in a row that explain a term each are notes.
+_LEAST_NOTES = 5
+_TERM = re.compile(r"[^。；：]{1,30}：")
 
 
 @cache
@@ -50,6 +54,25 @@ def note_number(line: str) -> tuple[int, str] | None:
 def _number(written: str) -> int:
     # ① and ² are digits by their Unicode value.
     return int(written) if written.isascii() else int(unicodedata.normalize("NFKC", written))
+
+
+def notes_begin(lines: Sequence[str]) -> int | None:
+    """The place of the heading of the notes, or of the first note where they have none; None without notes.
+
+    Lines are notes without a heading where they are numbered 1, 2, 3, … and each says a term before a colon.
+    """
+    for place, line in enumerate(lines):
+        if is_notes_heading(line):
+            return place
+        series = lines[place : place + _LEAST_NOTES]
+        if len(series) == _LEAST_NOTES and [_term_number(note) for note in series] == list(range(1, _LEAST_NOTES + 1)):
+            return place
+    return None
+
+
+def _term_number(line: str) -> int | None:
+    number = note_number(line)
+    return number[0] if number and _TERM.match(number[1]) else None
 
 
 class Calls:

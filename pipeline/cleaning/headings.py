@@ -11,17 +11,18 @@ class Level(IntEnum):
     """The levels of headings, the outermost first.
 
     Numbered ones come in the order of official documents (GB/T 9704-2012): 一、 → （一） → 1. → （1）. A
-    heading without a number stands below 一、 and above （一）; one that is the first sentence of its
-    paragraph stands below all of them.
+    heading without a number stands below 一、 and above （一）, 第一，… below （一）; one that is the first
+    sentence of its paragraph stands below all of them.
     """
 
     PART = 1
     SECTION = 2
     UNNUMBERED = 3
     SUBSECTION = 4
-    ITEM = 5
-    SUBITEM = 6
-    RUN_IN = 7
+    ORDINAL = 5
+    ITEM = 6
+    SUBITEM = 7
+    RUN_IN = 8
 
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -36,9 +37,12 @@ _SENTENCE_MARK = re.compile("[。！？；]")
 _LONGEST_HEADING = 60
 _NUMBERED = "|".join(pattern.pattern for _, pattern in _NUMBERING)
 _UNNUMBERED = re.compile(
-    r"(\d{4}年|过去(的)?[一五]年|今后(的)?[一五]年|本届政府|上一?年|今年|来年|[一二三四五六七八九十]+五(时期|期间)?)"
+    r"[“‘]?(\d{4}年|[〇○零一二三四五六七八九]{4}年|过去(的)?[一五]年|今后(的)?[一五]年|本届政府|上一?年|今年|来年|[一二三四五六七八九十]+五[”’]?(时期|期间)?)"
     r"[^，。；]{0,16}(回顾|总结|安排|打算|目标|任务|要求|工作|建议|展望|部署|思路|重点)"
 )
+
+ORDINAL = re.compile(rf"第{_NUMERAL}[，、]")
+"""How a paragraph begins that is one of several points: 第一，…"""
 
 WHOLE_LINE = re.compile(rf"(?:{_NUMBERED})[^。！？]{{1,{_LONGEST_HEADING}}}$|{_UNNUMBERED.pattern}$")
 """A line that is a heading from end to end."""
@@ -49,15 +53,11 @@ NUMBERED = re.compile(_NUMBERED)
 COUNTED = re.compile(rf"(?P<section>{_NUMERAL})、|（(?P<part>{_NUMERAL})）")
 """How a heading begins whose number follows the one before."""
 
-# The first sentence of a paragraph that is its heading: 产业结构持续优化。 A statement of a time, of a
-# speaker or of a number is none.
-_RUN_IN = re.compile(
-    r"(?P<mark>[—―–]{1,2}|[一二三四五六七八九十]{1,2}[是要])?"
-    r"(?P<heading>[^，。；：！？\d是有]{4,14}(?:，[^，。；：！？\d是有]{2,12})?)。(?=.{20})"
+ATTACHMENT = re.compile(
+    r"(《[^》]{2,20}》)?附(件|录|表)\s*[\d一二三四五六七八九十]{0,2}\s*([：:].{0,60})?|附\s*[：:].{0,60}"
 )
-_NO_RUN_IN = re.compile(
-    "各位|同志们|我们|今天|今年|去年|明年|一年来|五年来|几年来|过去|当前|目前|同时|现在|为此|因此|总之|与此|在此|这|但|而|此外"
-)
+"""A line that is the heading of what is attached to a document."""
+
 _CLOSING = re.compile("(各位|同志们|朋友们).{0,6}[！：，]")
 _DIGITS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
 
@@ -76,14 +76,6 @@ def heading_of(text: str) -> tuple[Level, str] | None:
             heading = text[: mark.start()] if mark else text
             return (level, heading) if len(heading) <= _LONGEST_HEADING else None
     return (Level.PART, text) if _UNNUMBERED.fullmatch(text) else None
-
-
-def run_in_heading(text: str) -> str | None:
-    """The first sentence of a paragraph where it is the paragraph's heading, without its full stop; else None."""
-    match = _RUN_IN.match(text)
-    if match is None or _NO_RUN_IN.match(match["heading"]):
-        return None
-    return (match["mark"] or "") + match["heading"]
 
 
 @dataclass

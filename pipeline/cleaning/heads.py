@@ -12,7 +12,11 @@ from pipeline.cleaning.spaces import despaced
 _LONGEST_TITLE = 60
 KIND_OF_DOCUMENT = re.compile("报告|讲话|致辞|公报|规划|纲要|意见|方案|计划|通知|公告|决定|发言|综述|纪实")
 """Words that say what kind of document a title names."""
-_SUBTITLE = re.compile("^[—―–－-]{1,4}")
+_SUBTITLE = re.compile("^[—―–－─━-]{1,4}")
+# Lines that tell when, where or by whom, and do not name a kind of document.
+_NO_TITLE = re.compile(
+    r"会议上?$|会议通过|^（.*）$|\d{4}年\d{1,2}月|[〇○零一二三四五六七八九]{4}年.{1,3}月|^[\u3400-\u9fff]{1,8}·"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 HEAD_LINES = 16
 """So many lines may stand above the text: masthead, number, date, title, subtitle, speaker."""
@@ -53,6 +57,7 @@ def _may_be_title(text: str) -> bool:
         and not NUMBERED.match(text)
         and not is_notes_heading(text)
         and not _SUBTITLE.match(text)
+        and (bool(KIND_OF_DOCUMENT.search(text)) or not _NO_TITLE.search(text))
         and not text.endswith(("：", ":"))
     )
 

@@ -20,14 +20,15 @@ _LEAST_INDENT = 2
 class Line:
     """A line and what it is: ``text``, ``byline``, or ``furniture`` with the reason why it is no part of the document.
 
-    ``opens_page`` tells that a page break (a form feed) stands before it, ``indented`` that it begins with
-    white space, as the first line of a paragraph may.
+    ``opens_page`` tells that a page break (a form feed) stands before it, ``spaced`` that an empty line does, and
+    ``indented`` that it begins with white space, as the first line of a paragraph may.
     """
 
     text: MappedText
     kind: str = "text"
     reason: str = ""
     opens_page: bool = False
+    spaced: bool = False
     indented: bool = False
 
     def as_furniture(self, reason: str) -> Line:
@@ -88,7 +89,15 @@ def split(text: MappedText) -> list[Line]:
         gap = text.text[place:start]
         place = start + len(match[0].rstrip())
         indent = len(gap) - 1 - max(map(gap.rfind, _BREAKS))
-        lines.append(Line(text.slice(start, place), opens_page="\x0c" in gap, indented=indent >= _LEAST_INDENT))
+        breaks = gap.count("\n") or sum(map(gap.count, _BREAKS))
+        lines.append(
+            Line(
+                text.slice(start, place),
+                opens_page="\x0c" in gap,
+                spaced=breaks > 1,
+                indented=indent >= _LEAST_INDENT,
+            )
+        )
     return lines
 
 

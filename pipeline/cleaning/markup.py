@@ -28,8 +28,9 @@ _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
 _LINK = re.compile(r"(\[)[^\[\]\n]{1,200}(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~<])")
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
-_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
-_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+(?=\S))|\*\*|__", re.MULTILINE)
+_LINE_START = r"(?:^|(?<=[\r\x0b\x0c\x85\u2028\u2029]))"
+_HEADING = re.compile(rf"{_LINE_START}[ \t]*#{{1,6}}[ \t]+(?=\S)", re.MULTILINE)
+_LINE_MARK = re.compile(rf"{_LINE_START}[ \t]*(?:>[ \t]?|[-*+][ \t]+(?=\S))|\*{{2,}}|__", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 

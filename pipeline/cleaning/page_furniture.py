@@ -8,12 +8,15 @@ from functools import cache
 
 from pipeline.cleaning.headings import NUMBERED
 from pipeline.cleaning.heads import KIND_OF_DOCUMENT
+from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.lines import Line
+from pipeline.cleaning.mapped_text import MappedText
 from pipeline.contract.vocabularies import read_yaml
 
-_SENTENCE_END = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$|——$")
+_SENTENCE_END = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$|——$|[%‰”）\u3400-\u9fff]\.$")
 _LONGEST_END = 6
 
+_PAGE_TURN = re.compile(r"[（【] ?[下上][转接] ?第? ?[A-Z]?[\d一二三四五六七八九十]{0,3} ?版(?:，.{0,12})?[）】]")
 _ISSUE = re.compile(r"第\s*\d+\s*[期号辑卷页]")
 _DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=页)")
 # A head has words, and none of the marks that divide a sentence.
@@ -32,6 +35,11 @@ _SHORTEST_MENU = 3
 def ends_sentence(line: str) -> bool:
     """Whether a line ends where a sentence, or a clause that introduces others, ends."""
     return bool(_SENTENCE_END.search(line, max(0, len(line) - _LONGEST_END)))
+
+
+def without_page_turns(text: MappedText, journal: Journal) -> MappedText:
+    """The text without the notes of a newspaper on where an article goes on: （下转第二版）."""
+    return journal.remove(text, [match.span() for match in _PAGE_TURN.finditer(text.text)], "read_the_rest")
 
 
 def with_page_furniture(lines: list[Line]) -> list[Line]:

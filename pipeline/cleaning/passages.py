@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.cleaning import heads, lines
-from pipeline.cleaning.footnotes import Calls, is_notes_heading, note_number
-from pipeline.cleaning.headings import NUMBERED, Level, SectionPath, closes, heading_of, run_in_heading
+from pipeline.cleaning.footnotes import Calls, note_number, notes_begin
+from pipeline.cleaning.headings import ATTACHMENT, Level, SectionPath, closes
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark
-from pipeline.cleaning.page_furniture import ends_sentence, with_page_furniture
+from pipeline.cleaning.outline import LIST_ITEM, Heading, outline
+from pipeline.cleaning.page_furniture import with_page_furniture
 from pipeline.cleaning.rejoining import cut_at_headings, rejoined
 from pipeline.cleaning.repetitions import without_repetitions
 from pipeline.cleaning.spaces import closed_up, despaced, without_idle_spaces, without_spaces_at_numbers
 from pipeline.cleaning.stamps import without_stamps, without_words_at_the_end
+
+_NUMBERED_ITEM = re.compile(r"\d{1,3}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 
 
 @dataclass(frozen=True)
@@ -36,21 +37,6 @@ class Passage:
     called_at: int | None = None
 
 
-_LIST_ITEM = re.compile(
-    r"[①-⑳㉑-㉟·•●◆■]|[一二三四五六七八九十]{1,2}(是|要)|[（(]\d{1,2}[）)]|[—―–]{1,2}|第[一二三四五六七八九十]{1,2}[，、]"
-)
-_ATTACHMENT = re.compile(
-    r"(《[^》]{2,20}》)?附(件|录|表)\s*[\d一二三四五六七八九十]{0,2}\s*([：:].{0,60})?|附\s*[：:].{0,60}"
-)
-# A heading without a number is a short line that no sentence ends, above a paragraph.
-_LONGEST_UNNUMBERED = 32
-_COUNT = re.compile(r"\d(?!\d*年)")
-_NO_HEADING = re.compile("[。；！？：，\t]|单位|^[（(]|(局|厅|委员会|办公室|公司)$")
-# The first few run-in headings may be chance; a report that has some has many.
-_LEAST_RUN_IN = 3
-_BOLD_HEADING = re.compile("。$|(?<![是有为])：$")
-
-
 def passages(text: MappedText, marks: Sequence[Mark], journal: Journal) -> list[Passage]:
     """Cut a text into passages; what its lines show to be no part of the document goes into the journal."""
     found = with_page_furniture([lines.classified(line) for line in lines.split(text)])
@@ -60,12 +46,6 @@ def passages(text: MappedText, marks: Sequence[Mark], journal: Journal) -> list[
     return _Document([_closed_up(line, journal) for line in kept], marks, journal).passages()
 
 
-def _closed_up(line: Line, journal: Journal) -> Line:
-    # Between an office and a name the space tells where the name begins.
-    text = line.text if line.reason == "speaker" else closed_up(line.text, journal)
-    return line if text is line.text else replace(line, text=text)
-
-
 def _without_furniture(found: list[Line], journal: Journal) -> list[Line]:
     for line in found:
         if line.kind == "furniture":
@@ -73,114 +53,88 @@ def _without_furniture(found: list[Line], journal: Journal) -> list[Line]:
     return [line for line in found if line.kind != "furniture"]
 
 
+def _closed_up(line: Line, journal: Journal) -> Line:
+    # Between an office and a name the space tells where the name begins.
+    text = line.text if line.reason == "speaker" else closed_up(line.text, journal)
+    return line if text is line.text else replace(line, text=text)
+
+
 class _Document:
-    """The lines of one document, and what is known of all of them before each becomes a passage."""
+    """The lines of one document on their way to passages."""
 
     def __init__(self, found: list[Line], marks: Sequence[Mark], journal: Journal) -> None:
-        self._lines = found
         self._journal = journal
-        self._marks = {kind: [mark[1:] for mark in marks if mark[0] == kind] for kind in ("heading", "bold")}
         title_places = heads.title_lines(found)
         self._titles = {found[place].text.text for place in title_places}
-        self._notes_heading = next(
-            (place for place, line in enumerate(found) if is_notes_heading(line.text.text)), len(found)
-        )
-        self._calls = Calls([line.text.text for line in found[: self._notes_heading]], self._note_numbers())
-        self._run_in = sum(run_in_heading(line.text.text) is not None for line in found) >= _LEAST_RUN_IN
+        texts = [line.text.text for line in found]
+        self._notes = notes_begin(texts)
+        notes = None if self._notes is None else {n[0] for text in texts[self._notes :] if (n := note_number(text))}
+        self._calls = Calls(texts[: self._notes], notes)
+        self._lines = self._tidied(found)
+        self._outline = outline(self._lines, marks)
         self._path = SectionPath()
-        self._in_notes, self._in_head, self._greeted = False, True, False
+
+    def _tidied(self, found: list[Line]) -> list[Line]:
+        """The lines, those of the text without idle spaces, repetitions and calls; those of the head as bylines."""
+        in_head = True
+        result = []
+        for place, line in enumerate(found):
+            if line.text.text in self._titles:
+                in_head = True
+                tidy = replace(line, kind="title", text=without_spaces_at_numbers(line.text, self._journal))
+            elif line.kind == "byline":
+                tidy = line
+            elif in_head and heads.is_head_line(despaced(line.text.text)):
+                tidy = replace(line, kind="byline")
+            else:
+                in_head = False
+                text = without_repetitions(without_idle_spaces(line.text, self._journal), self._journal)
+                in_notes = self._notes is not None and place >= self._notes
+                tidy = replace(line, text=text if in_notes else self._calls.without_calls(text, self._journal))
+            result.append(tidy)
+        return result
 
     def passages(self) -> list[Passage]:
         """The passages, in the order of the lines."""
-        return [self._passage(place, line) for place, line in enumerate(self._lines)]
+        in_notes = greeted = False
+        result = []
+        for place, (line, heading) in enumerate(zip(self._lines, self._outline, strict=True)):
+            greets = line.reason == "salutation"
+            if line.kind == "title":
+                self._path, in_notes, greeted = SectionPath(), False, False
+                result.append(Passage("title", "", line.text))
+            elif line.kind == "byline" and not (greets and greeted):
+                in_notes, greeted = False, greeted or greets
+                if line.reason == "speaker":
+                    self._path.leave_all()
+                result.append(Passage("byline", str(self._path), line.text))
+            elif in_notes and not ATTACHMENT.fullmatch(line.text.text):
+                result.append(self._note(line.text))
+            else:
+                in_notes = place == self._notes
+                result.append(self._notes_opened(line.text) if in_notes else self._body(line.text, heading))
+        return result
 
-    def _note_numbers(self) -> set[int] | None:
-        if self._notes_heading == len(self._lines):
-            return None
-        numbered = (note_number(line.text.text) for line in self._lines[self._notes_heading + 1 :])
-        return {number[0] for number in numbered if number}
+    def _notes_opened(self, text: MappedText) -> Passage:
+        if note_number(text.text):
+            # Notes without a heading of their own.
+            self._path.leave_all()
+            return self._note(text)
+        self._path.enter(Level.PART, text.text)
+        return Passage("heading", str(self._path), text)
 
-    def _passage(self, place: int, line: Line) -> Passage:
-        text = line.text.text
-        if text in self._titles:
-            self._path, self._in_notes, self._in_head, self._greeted = SectionPath(), False, True, False
-            return Passage("title", "", without_spaces_at_numbers(line.text, self._journal))
-        greets = line.reason == "salutation"
-        if line.kind == "byline" and not (greets and self._greeted):
-            self._in_notes, self._greeted = False, self._greeted or greets
-            if line.reason == "speaker":
-                self._path.leave_all()
-            return Passage("byline", str(self._path), line.text)
-        if self._in_head and heads.is_head_line(despaced(text)):
-            return Passage("byline", str(self._path), line.text)
-        content = without_repetitions(without_idle_spaces(line.text, self._journal), self._journal)
-        if is_notes_heading(content.text):
-            self._in_notes = True
-            return self._heading(Level.PART, content.text, content)
-        if self._in_notes and not _ATTACHMENT.fullmatch(content.text):
-            return self._note(content)
-        self._in_notes = self._in_head = False
-        return self._body(place, line, self._calls.without_calls(content, self._journal))
-
-    def _heading(self, level: Level, heading: str, content: MappedText) -> Passage:
-        self._path.enter(level, heading)
-        return Passage("heading", str(self._path), content)
-
-    def _note(self, content: MappedText) -> Passage:
-        number = note_number(content.text)
+    def _note(self, text: MappedText) -> Passage:
+        number = note_number(text.text)
         called_at = self._calls.called_at(number[0]) if number else None
-        return Passage("footnote", str(self._path), content, number[0] if number else None, called_at)
+        return Passage("footnote", str(self._path), text, number[0] if number else None, called_at)
 
-    def _body(self, place: int, line: Line, content: MappedText) -> Passage:
-        text = content.text
-        heading = heading_of(text)
-        if heading and heading[1] == text.rstrip("。"):
-            return self._heading(*heading, content)
-        level = None if heading else self._level_without_number(place, line)
-        if level:
-            return self._heading(level, text, content)
+    def _body(self, text: MappedText, heading: Heading | None) -> Passage:
         self._path.leave(Level.RUN_IN)
         if heading:
-            self._path.enter(*heading)
-        elif closes(text):
+            self._path.enter(heading.level, heading.text)
+        elif closes(text.text):
             self._path.leave(Level.UNNUMBERED)
-        else:
-            own = self._bold_opening(line) or (run_in_heading(text) if self._run_in else None)
-            if own:
-                self._path.enter(Level.RUN_IN, own)
-        return Passage("list_item" if _LIST_ITEM.match(text) else "paragraph", str(self._path), content)
-
-    def _level_without_number(self, place: int, line: Line) -> Level | None:
-        """The level of a line that is a heading though it bears no number; None where it is none."""
-        text = line.text.text
-        if _ATTACHMENT.fullmatch(text):
-            return Level.PART
-        if len(text) > _LONGEST_UNNUMBERED or _NO_HEADING.search(text) or _LIST_ITEM.match(text):
-            return None
-        following = self._lines[place + 1] if place + 1 < len(self._lines) else None
-        above_text = following is not None and following.kind == "text"
-        marked = self._is_marked("heading", line) or self._is_marked("bold", line)
-        above_list = following is not None and bool(NUMBERED.match(following.text.text))
-        counts = bool(_COUNT.search(text))
-        above_paragraph = above_list or (following is not None and ends_sentence(following.text.text) and not counts)
-        return Level.UNNUMBERED if above_text and (marked or above_paragraph) else None
-
-    def _is_marked(self, kind: str, line: Line) -> bool:
-        """Whether the format marks the line from end to end."""
-        start, end = line.text.raw_span(0, len(line.text))
-        mark = self._mark_at(kind, start)
-        return mark is not None and mark[1] >= end
-
-    def _bold_opening(self, line: Line) -> str | None:
-        """The words in bold that a paragraph opens with, up to a mark; None where it opens with none."""
-        start, end = line.text.raw_span(0, len(line.text))
-        mark = self._mark_at("bold", start)
-        if mark is None or not start <= mark[1] < end:
-            return None
-        words = line.text.text[: line.text.clean_span(start, mark[1])[1]]
-        return words.rstrip("。：") if 3 < len(words) <= _LONGEST_UNNUMBERED and _BOLD_HEADING.search(words) else None
-
-    def _mark_at(self, kind: str, raw_place: int) -> tuple[int, int] | None:
-        """The last stretch with a mark of this kind that begins no later than a raw place."""
-        number = bisect_right(self._marks[kind], (raw_place, sys.maxsize)) - 1
-        return self._marks[kind][number] if number >= 0 else None
+        if heading and heading.whole:
+            return Passage("heading", str(self._path), text)
+        listed = LIST_ITEM.match(text.text) or (heading is None and _NUMBERED_ITEM.match(text.text))
+        return Passage("list_item" if listed else "paragraph", str(self._path), text)

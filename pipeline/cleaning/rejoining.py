@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.cleaning.footnotes import notes_heading_within
-from pipeline.cleaning.headings import COUNTED, NUMBERED, WHOLE_LINE, numeral_value
+from pipeline.cleaning.footnotes import is_notes_heading, notes_heading_within
+from pipeline.cleaning.headings import ATTACHMENT, COUNTED, NUMBERED, WHOLE_LINE, numeral_value
 from pipeline.cleaning.journal import Journal, Repair
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText, joined
@@ -16,12 +16,21 @@ from pipeline.cleaning.page_furniture import ends_sentence
 _LIST_MARK = re.compile(
     "[①-⑳㉑-㉟·•●◆■]|[—―–]{2}|[一二三四五六七八九十]{1,2}(是|要)|[\u3400-\u9fff]{2,4}(单位|部门|时限|时间|地点|人)："
 )
-# A line this short may be a title or a heading; a longer one that stops without a mark was broken.
-_SHORT_LINE = 16
-_LONGEST_HEADING = 40
+# A line this long is no heading.
+_LONGEST_HEADING = 60
+_SHORT_LINE = 40
+# Where empty lines part paragraphs, a line without one before it goes on from a line that is not quite short.
+_LEAST_SPACED = 0.2
+_SHORTEST_BROKEN = 16
+_INSIDE = re.compile("[，。；、]")
 _NO_BEGINNING = re.compile("[和与及暨、，”）]")
-_INSIDE_A_SENTENCE = re.compile("[，。；、]")
-_LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z.,'&-]*$"), re.compile(r"^[A-Za-z]")
+# What shows that a line without a mark at its end is the beginning of a sentence, and no heading: a sentence
+# before it, a mark that asks for more, a number without its unit.
+_ENDED_SENTENCE = re.compile("[。！？]")
+_RECIPIENTS = re.compile("(报|发|送|抄报|抄送|主送|分送)：")
+_ASKS_FOR_MORE = re.compile("[，、（《—]$")
+_NUMBER = re.compile(r"\d[.,]?$"), re.compile("[万亿千百余多%‰个户人名元米公平吨亩家项所座条处辆台件次倍]")
+_LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z.,'&-]*$"), re.compile(r"[A-Za-z]")
 # A paragraph set in lines of one width: so many lines, most of them of that width, give or take a character
 # or two (a mark may not begin a line).
 _LEAST_SET_LINES = 8
@@ -47,28 +56,44 @@ _HEADING_BEFORE = re.compile(
 def rejoined(lines: list[Line], journal: Journal) -> list[Line]:
     """The lines with those put together again that were broken in mid-sentence.
 
-    A line of text that is long, no heading, and does not end as a sentence ends goes on in the next line
-    of text, be it on another page, unless that one opens a heading or an item of a list. In a text that is
-    set in lines of one width a full line goes on whatever it ends with; there, white space before a line
-    begins a paragraph.
+    A line that does not end as a sentence ends goes on in the next line of text, be it on another page, where
+    it shows that it is no heading, and that one opens no heading and no item of a list. In a text that is set
+    in lines of one width a full line goes on whatever it ends with; there, white space before a line begins a
+    paragraph.
     """
-    width = _set_width(lines)
-    indents = width is not None and any(line.indented for line in lines if line.kind == "text")
-    result: list[Line] = []
-    last_length = 0
+    setting = _Setting.of(lines)
+    paragraphs: list[_Paragraph] = []
     for line in lines:
-        before = result[-1] if result else None
-        if before is not None and _goes_on(before, line, last_length, width, indents):
-            result[-1] = replace(before, text=_together(before.text, line.text, journal))
+        if paragraphs and paragraphs[-1].goes_on_in(line, setting):
+            paragraphs[-1].add(line)
         else:
-            result.append(line)
-        last_length = len(line.text)
-    return result
+            paragraphs.append(_Paragraph(line))
+    if len(paragraphs) == len(lines):
+        return lines
+    # What is whole now may show that it goes on, too; how its lines were set tells no more.
+    return rejoined([paragraph.line(journal) for paragraph in paragraphs], journal)
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """How the lines of a text are set: their width, if they have one, and what parts paragraphs."""
+
+    width: int | None
+    indents: bool
+    spaces: bool
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> _Setting:
+        """The setting of these lines."""
+        texts = [line for line in lines if line.kind == "text"]
+        width = _set_width(texts)
+        spaces = sum(line.spaced for line in texts) >= _LEAST_SPACED * len(texts) > 0
+        return cls(width, width is not None and any(line.indented for line in texts), spaces)
 
 
 def _set_width(lines: list[Line]) -> int | None:
     """The width in which the paragraphs are set, in characters; None where lines are as long as they happen to be."""
-    lengths = [len(line.text) for line in lines if line.kind == "text"]
+    lengths = [len(line.text) for line in lines]
     longest = sorted(lengths)[-max(1, len(lengths) // 10)] if lengths else 0
     full = sum(longest - _SLACK <= length <= longest + _SLACK for length in lengths)
     if len(lengths) < _LEAST_SET_LINES or longest not in _WIDTHS or full < _SHARE_OF_FULL_LINES * len(lengths):
@@ -76,45 +101,90 @@ def _set_width(lines: list[Line]) -> int | None:
     return longest
 
 
-def _goes_on(before: Line, line: Line, last_length: int, width: int | None, indents: bool) -> bool:
-    text = before.text.text
-    if before.kind != "text" or line.kind != "text" or _opens(line.text.text) or "\t" in text or "\t" in line.text.text:
-        return False
-    if width is not None and last_length >= width - _SLACK:
-        if indents:
-            return not line.indented
-        if not ends_sentence(text):
+class _Paragraph:
+    """Lines that belong together, and what of them tells whether another one does."""
+
+    def __init__(self, line: Line) -> None:
+        self._lines = [line]
+        self._length = len(line.text)
+        self._holds_sentence = bool(_ENDED_SENTENCE.search(line.text.text))
+        self._open = _left_open(line.text.text)
+
+    def add(self, line: Line) -> None:
+        """Go on in a line."""
+        self._lines.append(line)
+        self._length += len(line.text)
+        self._holds_sentence = self._holds_sentence or bool(_ENDED_SENTENCE.search(line.text.text))
+        self._open += _left_open(line.text.text)
+
+    def goes_on_in(self, line: Line, setting: _Setting) -> bool:
+        """Whether a sentence of it goes on in the line."""
+        last, text = self._lines[-1].text.text, line.text.text
+        if self._lines[0].kind != "text" or line.kind != "text" or _opens(text) or "\t" in last or "\t" in text:
+            return False
+        full = setting.width is not None and len(last) >= setting.width - _SLACK
+        if full and (setting.indents or not ends_sentence(last)):
+            return not (setting.indents and line.indented)
+        ended = ends_sentence(last) or (setting.indents and line.indented) or ATTACHMENT.fullmatch(last)
+        return not ended and (self._is_broken(last, text) or self._is_longer_than_a_heading(line, setting))
+
+    def _is_broken(self, last: str, text: str) -> bool:
+        """Whether the words at the break show that it is none."""
+        if _ASKS_FOR_MORE.search(last) or _RECIPIENTS.match(self._lines[0].text.text):
             return True
-    if _are_one_heading(text, line.text.text):
-        return True
-    return (
-        len(text) > _SHORT_LINE
-        and not ends_sentence(text)
-        and not WHOLE_LINE.match(text)
-        and bool(_INSIDE_A_SENTENCE.search(text))
-        and not (indents and line.indented)
-    )
+        if any(_breaks_between(pair, last, text) for pair in (_NUMBER, _LATIN_WORDS)):
+            return True
+        # Two short lines may be one heading.
+        short = self._length <= _SHORT_LINE and len(text) <= _SHORT_LINE and not ends_sentence(text)
+        return short and (bool(_NO_BEGINNING.match(text)) or self._open > 0 > _left_open(text))
+
+    def _is_longer_than_a_heading(self, line: Line, setting: _Setting) -> bool:
+        """Whether it is no heading, which ends without a mark as well."""
+        first, text = self._lines[0].text.text, line.text.text
+        if max(self._length, len(text)) <= _SHORT_LINE and not ends_sentence(text):
+            return False
+        if len(self._lines) == 1 and WHOLE_LINE.match(first):
+            return False
+        if setting.spaces and not line.spaced and self._length > _SHORTEST_BROKEN and _INSIDE.search(first):
+            return True
+        return self._holds_sentence or self._open > 0 or self._length > _LONGEST_HEADING
+
+    def line(self, journal: Journal) -> Line:
+        """The lines as one."""
+        first = self._lines[0]
+        if len(self._lines) == 1:
+            return first
+        parts = [first.text]
+        for before, after in pairwise(line.text for line in self._lines):
+            parts += [*_gap(before, after, journal), after]
+        return replace(first, text=joined(parts), indented=False, spaced=False)
 
 
-def _are_one_heading(before: str, after: str) -> bool:
-    """Whether two short lines are one heading: a quotation left open, or a second line that cannot begin one."""
-    if max(len(before), len(after)) > _LONGEST_HEADING or ends_sentence(before) or ends_sentence(after):
-        return False
-    open_quotation = before.count("“") > before.count("”") and after.count("”") > after.count("“")
-    return open_quotation or bool(_NO_BEGINNING.match(after))
+def _breaks_between(pair: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
+    return bool(pair[0].search(before) and pair[1].match(after))
+
+
+def _left_open(text: str) -> int:
+    """How many quotations and brackets a text opens and does not close."""
+    return sum(map(text.count, "“（《")) - sum(map(text.count, "”）》"))
+
+
+def _gap(before: MappedText, after: MappedText, journal: Journal) -> list[MappedText]:
+    """What stands between two parts of a line: a space between two words in Latin letters, else nothing."""
+    end = before.raw_span(0, len(before))[1]
+    parted = _breaks_between(_LATIN_WORDS, before.text, after.text)
+    journal.repairs.append(Repair("line_break", end, after.raw_span(0, 1)[0], " " if parted else ""))
+    return [MappedText(" ", [(0, end, end + 1)])] if parted else []
 
 
 def _opens(text: str) -> bool:
-    return bool(NUMBERED.match(text) or WHOLE_LINE.match(text) or _LIST_MARK.match(text))
-
-
-def _together(before: MappedText, after: MappedText, journal: Journal) -> MappedText:
-    """Two parts of a line as one; between two words in Latin letters stands a space."""
-    end = before.raw_span(0, len(before))[1]
-    parted = all(pattern.search(part.text) for pattern, part in zip(_LATIN_WORDS, (before, after), strict=True))
-    journal.repairs.append(Repair("line_break", end, after.raw_span(0, 1)[0], " " if parted else ""))
-    gap = [MappedText(" ", [(0, end, end + 1)])] if parted else []
-    return joined([before, *gap, after])
+    return bool(
+        NUMBERED.match(text)
+        or WHOLE_LINE.match(text)
+        or _LIST_MARK.match(text)
+        or ATTACHMENT.fullmatch(text)
+        or is_notes_heading(text)
+    )
 
 
 def cut_at_headings(lines: list[Line], journal: Journal) -> list[Line]:

@@ -69,8 +69,11 @@ def test_every_character_has_one_place_and_every_span_leads_back(raw: str) -> No
 def test_what_is_clean_stays_as_it_is(raw: str) -> None:
     once = clean(raw)
     again = clean("\n".join(once.texts))
-    assert again.sections == once.sections
+    assert again.texts == once.texts
     assert again.removed == []
+    if "**" not in raw and "#" not in raw:
+        # What is set in bold may be a heading for that alone, and the clean text does not say so.
+        assert again.sections == once.sections
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda path: path.stem)

@@ -74,3 +74,12 @@ def test_links_below_the_text_go_up_to_the_next_sentence() -> None:
         "报告全文另发各乡镇学习。",
     ]
     assert [reason for reason, _ in cleaned.removed] == ["related_links"] * 4
+
+
+def test_a_newspaper_s_note_on_the_next_page_goes_and_the_sentence_goes_on() -> None:
+    cleaned = clean(
+        "全县粮食总产38.6万吨。新增（下转第二版）\n\n（上接第一版）企业12家，改造危桥5座。（下转A3版）\n新建公园5个。"
+    )
+    assert cleaned.texts == ["全县粮食总产38.6万吨。新增企业12家，改造危桥5座。", "新建公园5个。"]
+    assert [reason for reason, _ in cleaned.removed] == ["read_the_rest"] * 3
+    assert not cleaned.unaccounted

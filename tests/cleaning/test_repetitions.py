@@ -32,7 +32,7 @@ def test_a_phrase_said_twice_is_said_once(raw: str, text: str, removed: list[tup
     [
         "我们一个问题一个问题解决，一个项目一个项目推进。",
         "常常研究，常常督促。",
-        "人口自然增长率为4.6%。。",
+        "第三产业增加值占比为4.6%。。",
         "新的征程……我们整装出发。",
         "   \n　　。",
     ],
