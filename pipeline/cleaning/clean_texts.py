@@ -134,8 +134,7 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
     front_matter = _FRONT_MATTER.match(raw)
     if front_matter:
         text = journal.remove(text, [front_matter.span()], "front_matter")
-    for kind in ("navigation", "page_head"):
-        text = journal.remove(text, _stretches(text, kind, marks), kind)
+    text = journal.remove(text, _navigation(text, marks), "navigation")
     text, more = without_markup(text, journal)
     text = without_readings(gbk_shift.restored(text, journal), journal)
     text = without_unreadable_characters(without_shifted_runs(text, journal), journal)
@@ -147,10 +146,11 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
     return Cleaned(script, front_matter[1] if front_matter else None, found, journal.settled(), journal.repairs)
 
 
-def _stretches(text: MappedText, kind: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """The stretches with a mark of a kind; one within another is part of that one."""
+def _navigation(text: MappedText, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """The stretches that the format marks as navigation; one within another is part of that one."""
     found: list[tuple[int, int]] = []
-    for _, raw_start, raw_end in sorted(mark for mark in marks if mark[0] == kind):
+    stretches = (mark[1:] for mark in marks if mark[0] == "navigation")
+    for raw_start, raw_end in sorted(stretches, key=lambda stretch: (stretch[0], -stretch[1])):
         start, end = text.clean_span(raw_start, raw_end)
         if start < end and (not found or start >= found[-1][1]):
             found.append((start, end))

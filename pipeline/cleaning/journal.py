@@ -40,10 +40,13 @@ class Journal:
     def remove(
         self, text: MappedText, spans: Iterable[tuple[int, int]], reason: str, detail: str = "", leaving: str = ""
     ) -> MappedText:
-        """The text without the spans; ``leaving`` is white space that stays in the place of each."""
+        """The text without the spans; ``leaving`` is white space that stays in the place of each.
+
+        A tab stays between two digits, whatever stood there: no number may come about.
+        """
         spans = list(spans)
         self.removals += [Removal(reason, *text.raw_span(start, end), detail) for start, end in spans]
-        return text.edited(Edit(start, end, leaving) for start, end in spans)
+        return text.edited(Edit(start, end, leaving or _parting(text.text, start, end)) for start, end in spans)
 
     def drop(self, text: MappedText, reason: str, detail: str = "") -> None:
         """Leave out the whole text."""
@@ -80,6 +83,10 @@ class Journal:
         for start, end in _differences(text.text, rewritten):
             self.repairs.append(Repair(kind, *text.raw_span(start, end), rewritten[start:end]))
         return result
+
+
+def _parting(text: str, start: int, end: int) -> str:
+    return "\t" if text[start - 1 : start].isdigit() and text[end : end + 1].isdigit() else ""
 
 
 def _differences(one: str, other: str) -> list[tuple[int, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 Span = tuple[int, int, int]
 """(start in the clean text, start in the raw text, end in the raw text) of a run of characters.
@@ -76,16 +75,21 @@ class MappedText:
 
         Empty (start = end) where all of them were taken out.
         """
-        start = end = 0
-        found = False
-        for place, span_start, span_end, length in self._runs():
-            low, high = max(raw_start, span_start), min(raw_end, span_end)
-            if low < high:
-                by_character = length == span_end - span_start
-                start = start if found else place + (low - span_start if by_character else 0)
-                end = place + (high - span_start if by_character else length)
-                found = True
-        return start, end
+        first = bisect_left(self.spans, raw_start + 1, key=lambda span: span[2])
+        last = bisect_left(self.spans, raw_end, lo=first, key=lambda span: span[1])
+        if first >= last or raw_start >= raw_end:
+            return 0, 0
+        low, _ = self._clean_bounds(first, raw_start, raw_end)
+        _, high = self._clean_bounds(last - 1, raw_start, raw_end)
+        return low, high
+
+    def _clean_bounds(self, number: int, raw_start: int, raw_end: int) -> tuple[int, int]:
+        """The characters of one span that stand for raw characters of a stretch that it shares some with."""
+        place, span_start, span_end = self.spans[number]
+        following = self.spans[number + 1][0] if number + 1 < len(self.spans) else len(self.text)
+        if following - place != span_end - span_start:
+            return place, following
+        return place + max(raw_start - span_start, 0), place + min(raw_end, span_end) - span_start
 
     def edited(self, edits: Iterable[Edit]) -> MappedText:
         """The text after the edits, which must not overlap.
@@ -126,11 +130,6 @@ class MappedText:
         if following - start == raw_end - raw_start:
             return raw_start + place - start, raw_start + place - start + 1
         return raw_start, raw_end
-
-    def _runs(self) -> Iterable[tuple[int, int, int, int]]:
-        following = chain((span[0] for span in self.spans[1:]), (len(self.text),))
-        for (place, raw_start, raw_end), after in zip(self.spans, following, strict=False):
-            yield place, raw_start, raw_end, after - place
 
 
 def joined(parts: Iterable[MappedText]) -> MappedText:

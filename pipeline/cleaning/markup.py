@@ -16,13 +16,26 @@ _BLOCK = "p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|sectio
 _INLINE = (
     "a|abbr|acronym|b|big|body|button|center|cite|code|col|colgroup|em|embed|figcaption|figure|font|form|head|html|i|"
     "iframe|img|input|label|link|main|meta|o:p|object|option|param|pre|q|s|script|select|small|span|st1:[a-z]+|strike|"
-    "strong|style|sub|sup|td|textarea|th|title|tt|u|v:[a-z]+|video|w:[a-z]+|wbr|xml|!doctype"
+    "strong|style|sub|sup|td|textarea|th|title|tt|u|v:[a-z]+|video|w:[a-z]+|wbr|\\?xml[^<>]*|xml|!doctype"
 )
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_CELL_TAG = re.compile(r"<t[dh](?:\s[^<>]*)?/?>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+# A superscript is a power behind a letter or 10, and else calls a note; never does it go on a number.
+_RAISED = re.compile(r"<sup(?:\s[^<>]*)?>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
+_POWER = re.compile(r"(?:[A-Za-z]|(?<!\d)10)$")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Rules of style that some sites' editors write into the text.
+_STYLE_RULE = re.compile(
+    r"(?:[.#@]?[A-Za-z][\w-]*[ ,.>:#]{0,3}){1,8}"
+    r"\{(?:[^{}\u3400-\u9fff]{0,40}:[^{}\u3400-\u9fff]{1,80};?){1,12}\s*\}"
+)
 # A character as written by HTML (&nbsp; &#8226;, escaped once or more), by R (<U+00A0>) or by a programming language.
-_ENTITY = re.compile(r"&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_CODE_POINT = re.compile(r"<[Uu]\+([0-9A-Fa-f]{4,6})>|\\u([0-9A-Fa-f]{4})")
+_ENTITY = re.compile(
+    r"&(?:amp;)*(?:(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+    r"|(?:nbsp|ensp|emsp|[lr][sd]quo|[lg]t|middot|hellip|[mn]dash|bull)(?![A-Za-z;]))"
+)
+_CODE_POINT = re.compile(r"<[Uu]\+([0-9A-Fa-f]{4,6})>|\\u([0-9A-Fa-f]{4})(?![0-9A-Fa-f])")
 
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
 _LINK = re.compile(r"(\[)[^\[\]\n]{1,200}(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))")
@@ -30,12 +43,16 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~<])")
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _LINE_START = r"(?:^|(?<=[\r\x0b\x0c\x85\u2028\u2029]))"
 _HEADING = re.compile(rf"{_LINE_START}[ \t]*#{{1,6}}[ \t]+(?=\S)", re.MULTILINE)
-_LINE_MARK = re.compile(rf"{_LINE_START}[ \t]*(?:>[ \t]?|[-*+][ \t]+(?=\S))|\*{{2,}}|__", re.MULTILINE)
+# A sign before a number is the number's own, and what stands between two digits parts two numbers.
+_LINE_MARK = re.compile(
+    rf"{_LINE_START}[ \t]*(?:>[ \t]+|[-*+][ \t]+)(?=[^\s\d])|(?<!\d)\*{{2,}}|\*{{2,}}(?!\d)|(?<!\d)__|__(?!\d)",
+    re.MULTILINE,
+)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 
 Mark = tuple[str, int, int]
-"""(kind: heading, bold, navigation or page_head; raw start; raw end): what the format says of a stretch."""
+"""(kind: heading, bold or navigation; raw start; raw end): what the format says of a stretch."""
 
 
 def without_markup(text: MappedText, journal: Journal) -> tuple[MappedText, list[Mark]]:
@@ -44,12 +61,21 @@ def without_markup(text: MappedText, journal: Journal) -> tuple[MappedText, list
         text = journal.remove(text, _spans(_COMMENT, text), "html_comment")
         text = journal.remove(text, _spans(_UNSEEN_ELEMENT, text), "html_tag")
         text = journal.remove(text, _spans(_BLOCK_TAG, text), "html_tag", leaving="\n")
+        text = journal.remove(text, _spans(_CELL_TAG, text), "html_tag", leaving="\t")
+        text = journal.replace(text, [Edit(*m.span(), _raised(m)) for m in _RAISED.finditer(text.text)], "superscript")
         text = journal.remove(text, _spans(_INLINE_TAG, text), "html_tag")
+    if "{" in text.text:
+        text = journal.remove(text, _spans(_STYLE_RULE, text), "html_tag", leaving="\n")
     return _without_markdown(_characters_restored(text, journal), journal)
 
 
 def _spans(pattern: re.Pattern[str], text: MappedText, group: int = 0) -> list[tuple[int, int]]:
     return [match.span(group) for match in pattern.finditer(text.text)]
+
+
+def _raised(match: re.Match[str]) -> str:
+    digits = match[1]
+    return digits.translate(_SUPERSCRIPTS) if _POWER.search(match.string[: match.start()][-3:]) else f"[{digits}]"
 
 
 def _characters_restored(text: MappedText, journal: Journal) -> MappedText:

@@ -18,7 +18,7 @@ from pipeline.cleaning.page_furniture import with_page_furniture
 from pipeline.cleaning.rejoining import cut_at_headings, rejoined
 from pipeline.cleaning.repetitions import without_repetitions
 from pipeline.cleaning.spaces import closed_up, despaced, without_idle_spaces, without_spaces_at_numbers
-from pipeline.cleaning.stamps import without_stamps, without_words_at_the_end
+from pipeline.cleaning.stamps import without_stamps
 
 _NUMBERED_ITEM = re.compile(r"\d{1,3}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 
@@ -42,8 +42,8 @@ def passages(text: MappedText, marks: Sequence[Mark], journal: Journal) -> list[
     found = with_page_furniture([lines.classified(line) for line in lines.split(text)])
     whole = rejoined(without_stamps(_without_furniture(found, journal), journal), journal)
     again = [lines.classified(line, "rejoined") for line in cut_at_headings(whole, journal)]
-    kept = [without_words_at_the_end(line, journal) for line in _without_furniture(again, journal)]
-    return _Document([_closed_up(line, journal) for line in kept], marks, journal).passages()
+    kept = [_closed_up(line, journal) for line in _without_furniture(again, journal)]
+    return _Document(kept, marks, journal).passages()
 
 
 def _without_furniture(found: list[Line], journal: Journal) -> list[Line]:

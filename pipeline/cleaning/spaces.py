@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import Edit, MappedText
@@ -23,7 +24,8 @@ _AT_NUMBER = re.compile(rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}])")
 _SHARED_OUT = re.compile("分别|依次|各为|为序")
 _PRIVATE = "\ue000-\uf8ff"
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_UNREADABLE = re.compile(f"[\ufffd{_PRIVATE}]+")
+# Beside a digit it may have been its point or another digit: there it stays, and no number is read.
+_UNREADABLE = re.compile(rf"(?<!\d)[\ufffd{_PRIVATE}]+(?!\d)")
 _SPACED_OUT = re.compile(rf"[{_HAN}](?: +[{_HAN}])+|[{_HAN}]{{1,2}} +[{_HAN}]{{1,2}}")
 
 
@@ -36,12 +38,18 @@ def without_idle_spaces(text: MappedText, journal: Journal) -> MappedText:
         spaces = [
             match.start() + place
             for match in pattern.finditer(text.text)
-            if not _SHARED_OUT.search(text.text, max(0, match.start() - 12), match.start())
+            if not _SHARED_OUT.search(text.text, max(0, match.start() - 12), match.start()) and not _counts_up(match[0])
             for place, character in enumerate(match[0])
             if character == " "
         ]
         text = journal.replace(text, [Edit(place, place + 1) for place in spaces], "space_in_number")
     return text
+
+
+def _counts_up(digits: str) -> bool:
+    """Whether digits follow one another as in 2 3个村, where a mark is lost (2、3) and not a space too many."""
+    parts = digits.split()
+    return all(len(part) == 1 for part in parts) and all(int(b) - int(a) == 1 for a, b in pairwise(parts))
 
 
 def without_spaces_at_numbers(text: MappedText, journal: Journal) -> MappedText:

@@ -13,15 +13,16 @@ _WORDS = r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,7}"
 # Words behind the full stop that ends a paragraph, before a heading.
 _BEHIND = re.compile(rf"[。！？](?P<stamp> *(?P<words>{_WORDS}))$")
 _LONGEST_BEHIND = 24
-# Words set off by white space or brackets in the midst of a sentence: 全市 某某之家 生产总值, an address of a site.
-_SET_OFF = re.compile(r"(?<! ) {1,9}(?P<words>[\u3400-\u9fff]{3,8}) {1,9}(?=[\u3400-\u9fff\d“])")
-_BRACKETED = re.compile(r"[\[【（(](?P<words>[\u3400-\u9fff]{1,8}(?:网|之家|公众号|论坛))[\]】）)]")
+# Names of sites set off by white space or brackets in the midst of a sentence: 全市 某某文库 生产总值; their addresses.
+# A slogan may be set off as well (坚持 稳中求进 总基调), and the address of a government may be what is told.
+_SITE = "[\u3400-\u9fff]{1,8}(?:网|文库|公众号|论坛|下载|整理|原创)"
+_SET_OFF = re.compile(rf"(?<! ) {{1,9}}(?P<words>{_SITE}) {{1,9}}(?=[\u3400-\u9fff\d“])")
+_BRACKETED = re.compile(rf"[\[【（(](?P<words>{_SITE})[\]】）)]")
 _ADDRESS = re.compile(
-    r"[（(【\[]? *(?:https?://)?(?:www\.)?(?<![A-Za-z0-9@.-])[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,})*\.(?:com|cn|net|org)"
+    r"[（(【\[]? *(?:https?://)?(?:www\.)?(?<![A-Za-z0-9@.-])[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,})*\.(?:com|net|org|(?<!gov\.)cn)"
     r"(?:/[A-Za-z0-9./_~%?=&:#-]*)? *[）)】\]]?"
 )
 _BRACKETS = " （）()【】[]"
-_THANKS = re.compile("谢谢|感谢|完")
 # Words that come so often in the midst of sentences, and never as a part of one, are a stamp.
 _OFTEN = 3
 
@@ -64,11 +65,3 @@ def _without(line: Line, stamps: set[str], journal: Journal) -> Line:
         if not apart or span[0] >= apart[-1][1]:
             apart.append(span)
     return replace(line, text=journal.remove(line.text, apart, "stray_words")) if apart else line
-
-
-def without_words_at_the_end(line: Line, journal: Journal) -> Line:
-    """The line without words behind the full stop that ends its paragraph."""
-    match = _behind(line.text.text)
-    if match is None or line.kind != "text" or _THANKS.match(match["words"]):
-        return line
-    return replace(line, text=journal.remove(line.text, [match.span("stamp")], "stray_words"))

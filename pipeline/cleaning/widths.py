@@ -38,7 +38,7 @@ _FULL_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
 # A mark is Chinese where a Chinese character, mark or closing % stands on one side of it, and no digit on both.
 _CHINESE = "\u3400-\u9fff“”‘’、。，；：！？（）《》【】①-⑳%"
 _MARK = re.compile(
-    rf"(?<=[{_CHINESE}])[,;:!?()]|[,;:!?()](?=[ ]?[{_CHINESE}])|[()]|[,;:!?](?= *(?:[\n\r\v\f\x85\u2028\u2029]|$))"
+    rf"(?<=[{_CHINESE}])[,;:!?()]+|[,;:!?()]+(?=[ ]?[{_CHINESE}])|[()]|[,;:!?]+(?= *(?:[\n\r\v\f\x85\u2028\u2029]|$))"
 )
 
 
