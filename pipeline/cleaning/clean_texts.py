@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.cleaning import gbk_shift
 from pipeline.cleaning.journal import Journal, Removal, Repair
+from pipeline.cleaning.laws import broken_laws
 from pipeline.cleaning.lost_bytes import without_shifted_runs
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark, without_markup
@@ -77,9 +78,12 @@ def clean_texts(texts: pa.Table, progress: Callable[[str], None] = lambda _: Non
 def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
     try:
         cleaned = clean(row["text"], _marks(row))
+        broken = next(broken_laws(row["text"], [passage.text for passage in cleaned.passages], cleaned.removals), None)
     except Exception as fault:
+        broken = type(fault).__name__
+    if broken:
         # One document can never take another down: this one is published as a reject from end to end.
-        failed = Removal("cleaning_failed", 0, len(row["text"]), f"{type(fault).__name__}; please report it")
+        failed = Removal("cleaning_failed", 0, len(row["text"]), f"{broken}; please report it")
         cleaned = Cleaned("hans", None, [], [failed], [])
     return {
         "raw_path": row["raw_path"],
@@ -107,6 +111,17 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
         "removals": list(map(vars, cleaned.removals)),
         "repairs": list(map(vars, cleaned.repairs)),
     }
+
+
+def changed_again(clean_texts: pa.Table) -> list[str]:
+    """The paths of the texts that change when what is clean is cleaned once more; there should be none."""
+    found = []
+    for row in clean_texts.select(["raw_path", "passages"]).to_pylist():
+        texts = [passage["text"] for passage in row["passages"]]
+        again = clean("\n".join(texts))
+        if again.removals or [passage.text.text for passage in again.passages] != texts:
+            found.append(row["raw_path"])
+    return found
 
 
 def mapped_passage(passage: Mapping[str, Any]) -> MappedText:

@@ -17,6 +17,8 @@ _SUBTITLE = re.compile("^[—―–－─━-]{1,4}")
 _NO_TITLE = re.compile(
     r"会议上?$|会议通过|^（.*）$|\d{4}年\d{1,2}月|[〇○零一二三四五六七八九]{4}年.{1,3}月|^[\u3400-\u9fff]{1,8}·"
 )
+# A mark within a sentence, cells of a table, a number with its unit: what a line of the head has not.
+_OF_THE_TEXT = re.compile(r"[。；！？：，\t]|\d(?:\.\d+)?[%‰亿万元吨户人名个家件公亩平]")
 _HAN = re.compile("[\u3400-\u9fff]")
 HEAD_LINES = 16
 """So many lines may stand above the text: masthead, number, date, title, subtitle, speaker."""
@@ -64,7 +66,7 @@ def _may_be_title(text: str) -> bool:
 
 def is_head_line(text: str) -> bool:
     """Whether a line above the text is a line of the head (a name, a page's own headline), not of the text."""
-    return len(text) <= _LONGEST_TITLE and not re.search("[。；！？：，]", text) and not WHOLE_LINE.match(text)
+    return len(text) <= _LONGEST_TITLE and not _OF_THE_TEXT.search(text) and not WHOLE_LINE.match(text)
 
 
 def is_body(text: str) -> bool:

@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
-import pyarrow as pa
-
-from pipeline.cleaning.clean_texts import clean, mapped_passage
+from pipeline.cleaning.journal import Removal
 from pipeline.cleaning.mapped_text import MappedText
 
+_WHITE_SPACE = re.compile(r"\s+")
 
-def broken_laws(texts: pa.Table, clean_texts: pa.Table) -> list[str]:
-    """What breaks a law of cleaning, each with the file and the place; [] where all of them hold.
+
+def broken_laws(raw: str, passages: Sequence[MappedText], removals: Iterable[Removal]) -> Iterator[str]:
+    """What of a cleaned text breaks a law, with the place; nothing where all of them hold.
 
     1. Every raw character is white space, or stands behind a character of a passage, or is removed; never both.
     2. Passages stand in the order of the raw text.
     3. A span of clean characters leads to raw characters, and these lead back to it.
-    4. Cleaning what is clean changes no text and removes nothing.
     """
-    raw = dict(zip(texts["raw_path"].to_pylist(), texts["text"].to_pylist(), strict=True))
-    return [
-        f"{row['raw_path']}: {fault}" for row in clean_texts.to_pylist() for fault in _faults(row, raw[row["raw_path"]])
-    ]
-
-
-def _faults(row: Mapping[str, Any], raw: str) -> Iterator[str]:
-    passages = [mapped_passage(passage) for passage in row["passages"]]
-    yield from _misplaced_characters(passages, row["removals"], raw)
-    for before, after in pairwise(row["passages"]):
-        if before["raw_end"] > after["raw_start"]:
-            yield f"the passage at character {after['raw_start']} begins before the one above it ends"
+    yield from _misplaced_characters(raw, passages, removals)
+    for before, after in pairwise(passages):
+        start = after.raw_span(0, len(after))[0]
+        if before.raw_span(0, len(before))[1] > start:
+            yield f"the passage at character {start} begins before the one above it ends"
     for passage in passages:
-        for start, end in _runs(passage):
-            if passage.clean_span(*passage.raw_span(start, end)) != (start, end):
-                yield f"the raw characters {passage.raw_span(start, end)} do not lead back to their passage"
-    if not any(removal["reason"] == "cleaning_failed" for removal in row["removals"]):
-        again = clean("\n".join(passage.text for passage in passages))
-        if [passage.text.text for passage in again.passages] != [passage.text for passage in passages]:
-            yield "cleaning the clean text changes it"
-        yield from (f"cleaning the clean text removes more of it ({item.reason})" for item in again.removals)
+        for run in _runs(passage):
+            if passage.clean_span(*passage.raw_span(*run)) != run:
+                yield f"the raw characters {passage.raw_span(*run)} do not lead back to their passage"
 
 
 def _runs(passage: MappedText) -> list[tuple[int, int]]:
@@ -51,7 +38,7 @@ def _runs(passage: MappedText) -> list[tuple[int, int]]:
     return [*pairwise([*edges, len(passage)]), (0, len(passage))]
 
 
-def _misplaced_characters(passages: list[MappedText], removals: list[dict[str, Any]], raw: str) -> Iterator[str]:
+def _misplaced_characters(raw: str, passages: Sequence[MappedText], removals: Iterable[Removal]) -> Iterator[str]:
     claimed = bytearray(len(raw))
     spans = [
         passage.raw_span(*run)
@@ -59,11 +46,13 @@ def _misplaced_characters(passages: list[MappedText], removals: list[dict[str, A
         for run in _runs(passage)[:-1]
         if not passage.text[slice(*run)].isspace()
     ]
-    spans += [(removal["raw_start"], removal["raw_end"]) for removal in removals]
+    spans += [(removal.raw_start, removal.raw_end) for removal in removals]
     for start, end in spans:
-        if 1 in claimed[start:end]:
+        if claimed.find(1, start, end) >= 0:
             yield f"characters {start} to {end} have two places"
         claimed[start:end] = b"\1" * (end - start)
-    lost = next((place for place, character in enumerate(raw) if not claimed[place] and not character.isspace()), None)
-    if lost is not None:
+    for match in _WHITE_SPACE.finditer(raw):
+        claimed[match.start() : match.end()] = b"\1" * len(match[0])
+    lost = claimed.find(0)
+    if lost >= 0:
         yield f"character {lost} has no place"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.cleaning.headings import NUMBERED
 from pipeline.cleaning.heads import KIND_OF_DOCUMENT
@@ -17,6 +19,7 @@ _SENTENCE_END = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$|—
 _LONGEST_END = 6
 
 _PAGE_TURN = re.compile(r"[（【] ?[下上][转接] ?第? ?[A-Z]?[\d一二三四五六七八九十]{0,3} ?版(?:，.{0,12})?[）】]")
+_AMOUNT = re.compile(r"\d(?:\.\d+)?(?:%|‰|亿|万|元|吨|户|人|个|家|件)")
 _ISSUE = re.compile(r"第\s*\d+\s*[期号辑卷页]")
 _DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=页)")
 # A head has words, and none of the marks that divide a sentence.
@@ -44,7 +47,25 @@ def without_page_turns(text: MappedText, journal: Journal) -> MappedText:
 
 def with_page_furniture(lines: list[Line]) -> list[Line]:
     """The lines, those of a page's heads, feet, menus and lists of links marked as furniture."""
-    return _with_links(_with_menus(_with_page_heads(lines)))
+    return _with_links(_with_menus(_with_page_heads(_with_bare_numbers(lines))))
+
+
+def _with_bare_numbers(lines: list[Line]) -> list[Line]:
+    """A line of nothing but a number is the page's at a page break, or where such lines count the pages.
+
+    Anywhere else it is a value, as in a table of which every cell has a line.
+    """
+    bare = [place for place, line in enumerate(lines) if line.reason == "page_number" and line.text.text.isdigit()]
+    counting = len(bare) > 1 and all(
+        int(lines[after].text.text) == int(lines[before].text.text) + 1 and after - before > 1
+        for before, after in pairwise(bare)
+    )
+    result = list(lines)
+    for place in bare:
+        at_break = lines[place].opens_page or (place + 1 < len(lines) and lines[place + 1].opens_page)
+        if not counting and not at_break:
+            result[place] = replace(lines[place], kind="text", reason="")
+    return result
 
 
 def _with_page_heads(lines: list[Line]) -> list[Line]:
@@ -128,7 +149,8 @@ def _with_menus(lines: list[Line]) -> list[Line]:
             run.append(place)
             continue
         known = [number for number in run if is_menu(lines[number].text.text)]
-        items = run if len(run) >= _SHORTEST_MENU and 2 * len(known) >= len(run) else known
+        between = [number for number in run if known and known[0] <= number <= known[-1]]
+        items = between if len(run) >= _SHORTEST_MENU and 2 * len(known) >= len(run) else known
         for number in items:
             result[number] = lines[number].as_furniture("navigation")
         run = []
@@ -153,6 +175,7 @@ def _with_links(lines: list[Line]) -> list[Line]:
             among_links = among_links or (in_text and line.reason == "related_links")
         else:
             link = len(text) <= _LONGEST_LINK and not ends_sentence(text) and not NUMBERED.match(text)
+            link = link and not _AMOUNT.search(text)
             among_links = among_links and link
         result.append(line.as_furniture("related_links") if among_links and link else line)
     return result

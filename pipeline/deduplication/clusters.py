@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.deduplication.candidates import Shared
+from pipeline.deduplication.likeness import may_be_one
 from pipeline.deduplication.segments import Segment
 from pipeline.deduplication.shingles import Shingles, counted, distinct, hashes, held, similarity
 
@@ -52,9 +53,11 @@ def places(segments: Sequence[Segment], shared: Shared) -> list[Place]:
         if _root(leader, one) == _root(leader, other):
             continue
         alike, held = similarity(segments[one].shingles, segments[other].shingles)
-        if alike >= SAME_DOCUMENT:
+        if _are_equal(segments[one], segments[other]) or (
+            alike >= SAME_DOCUMENT and may_be_one(segments[one].text, segments[other].text)
+        ):
             leader[_root(leader, other)] = _root(leader, one)
-        elif held >= EXCERPT:
+        elif held >= EXCERPT and alike < SAME_DOCUMENT:
             small, large = sorted((one, other), key=lambda number: len(segments[number].shingles))
             if not _quotes(segments[small], segments[large]):
                 held_by.append((large, small))
@@ -68,6 +71,11 @@ def places(segments: Sequence[Segment], shared: Shared) -> list[Place]:
         for number in range(len(segments))
         for root in (_root(leader, number),)
     ]
+
+
+def _are_equal(one: Segment, other: Segment) -> bool:
+    """Whether two are the same to the letter; of texts with nothing in them only those of equal files are."""
+    return one.text == other.text and (bool(one.text) or one.raw_sha256 == other.raw_sha256)
 
 
 def preference(segment: Segment) -> tuple[int, bool, int, str, int]:
@@ -90,7 +98,7 @@ def _quotes(small: Segment, large: Segment) -> bool:
 
     Then only the quotation is a copy (``stretches``), and the sentence is not lost.
     """
-    return small.words >= QUOTATION and _lacks(large, hashes(counted(small.sentences)))
+    return _lacks(large, hashes(counted(small.sentences)))
 
 
 def _lacks(segment: Segment, said: Shingles) -> bool:

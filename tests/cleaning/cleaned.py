@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.cleaning.clean_texts import clean_texts
+from pipeline.cleaning.clean_texts import changed_again, clean_texts, mapped_passage
+from pipeline.cleaning.journal import Removal
 from pipeline.cleaning.laws import broken_laws
 from pipeline.reading.texts import TEXTS
 
 
 class Cleaned(NamedTuple):
-    """One raw text as reading hands it on, and what the stage makes of it."""
+    """One raw text and what the stage makes of it."""
 
     raw: str
-    read: pa.Table
     table: pa.Table
 
     @property
@@ -46,8 +46,10 @@ class Cleaned(NamedTuple):
 
     @property
     def unaccounted(self) -> list[str]:
-        """What breaks a law of cleaning (``laws``): there must be nothing."""
-        return broken_laws(self.read, self.table)
+        """What breaks a law of cleaning (``laws``), or changes when it is cleaned again: there must be nothing."""
+        passages = [mapped_passage(passage) for passage in self.row["passages"]]
+        removals = [Removal(**item) for item in self.row["removals"]]
+        return [*broken_laws(self.raw, passages, removals), *changed_again(self.table)]
 
 
 def clean(raw: str, marks: Sequence[tuple[str, int, int]] = ()) -> Cleaned:
@@ -62,4 +64,4 @@ def clean(raw: str, marks: Sequence[tuple[str, int, int]] = ()) -> Cleaned:
         "register": "{}",
     }
     read = pa.Table.from_pylist([row], schema=TEXTS)
-    return Cleaned(raw, read, clean_texts(read))
+    return Cleaned(raw, clean_texts(read))

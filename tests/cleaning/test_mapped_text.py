@@ -97,7 +97,13 @@ def test_what_is_removed_is_told_with_its_raw_characters(case: tuple[str, list[E
     journal = Journal()
     text = journal.remove(MappedText.from_raw(raw), [(edit.start, edit.end) for edit in edits], "some_reason")
     gone = {place for item in journal.removals for place in range(item.raw_start, item.raw_end)}
-    assert text.text == "".join(character for place, character in enumerate(raw) if place not in gone)
+    assert text.text.replace("\t", "") == "".join(c for place, c in enumerate(raw) if place not in gone)
+
+
+@pytest.mark.parametrize(("raw", "text"), [("12**34项", "12\t34项"), ("12**项", "12项"), ("完成**34项", "完成34项")])
+def test_no_number_comes_about_where_something_is_removed(raw: str, text: str) -> None:
+    start = raw.index("**")
+    assert Journal().remove(MappedText.from_raw(raw), [(start, start + 2)], "some_reason").text == text
 
 
 def test_a_replacement_of_the_same_length_is_mapped_character_by_character() -> None:

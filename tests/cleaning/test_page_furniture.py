@@ -49,7 +49,7 @@ def test_lines_that_come_again_in_a_list_stay() -> None:
 
 @pytest.mark.parametrize(
     "menu",
-    ["首页\n要闻\n政务公开\n互动交流\n走进临江", "首页 政务公开 互动交流", "首页|要闻|政务公开", "设为首页 | 加入收藏"],
+    ["首页\n要闻\n走进临江\n政务公开\n互动交流", "首页 政务公开 互动交流", "首页|要闻|政务公开", "设为首页 | 加入收藏"],
 )
 def test_a_menu_goes_in_one_line_or_in_many(menu: str) -> None:
     cleaned = clean(f"{menu}\n临江县2021年政府工作报告\n各位代表：\n全县粮食总产38.6万吨。")
@@ -83,3 +83,27 @@ def test_a_newspaper_s_note_on_the_next_page_goes_and_the_sentence_goes_on() -> 
     assert cleaned.texts == ["全县粮食总产38.6万吨。新增企业12家，改造危桥5座。", "新建公园5个。"]
     assert [reason for reason, _ in cleaned.removed] == ["read_the_rest"] * 3
     assert not cleaned.unaccounted
+
+
+@pytest.mark.parametrize(
+    "cells", [["粮食产量", "12", "万吨"], ["年份", "2020", "2021", "2022"], ["学校数", "215", "230"]]
+)
+def test_a_number_that_has_a_line_of_its_own_is_no_page_number(cells: list[str]) -> None:
+    cleaned = clean("全县经济稳中有进。\n" + "\n".join(cells))
+    assert "".join(cleaned.texts) == "全县经济稳中有进。" + "".join(cells)
+    assert not cleaned.removed
+
+
+def test_numbers_that_count_the_pages_go() -> None:
+    cleaned = clean("全县粮食总产38.6万吨。\n1\n新建公园5个。\n2\n改造危桥5座。\n3\n")
+    assert cleaned.texts == ["全县粮食总产38.6万吨。", "新建公园5个。", "改造危桥5座。"]
+
+
+def test_a_line_with_an_amount_is_no_link() -> None:
+    cleaned = clean("全县粮食总产38.6万吨。\n相关政策\n减税降费3亿元\n")
+    assert cleaned.texts == ["全县粮食总产38.6万吨。", "减税降费3亿元"]
+
+
+def test_lines_of_a_table_under_the_title_are_of_the_text() -> None:
+    cleaned = clean("临江县2020年主要指标\n地区生产总值\t386.2亿元\n粮食总产完成38.6万吨\n")
+    assert [kind for kind, _ in cleaned.kinds] == ["title", "paragraph", "paragraph"]
