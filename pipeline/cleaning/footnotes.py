@@ -11,6 +11,7 @@ from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.contract.vocabularies import read_yaml
 
+_LONGEST_HEADING = 40
 # Brackets with a number call notes that are not there (any more) where they count up from 1 this far.
 _LEAST_SERIES = 3
 # So many lines in a row that explain a term each are notes.
@@ -30,7 +31,7 @@ def _heading() -> re.Pattern[str]:
 
 def is_notes_heading(line: str) -> bool:
     """Whether a line is the heading of the notes: 名词解释, 注释, 附件2：政府工作报告有关用语说明."""
-    return len(line) <= 40 and bool(_heading().fullmatch("".join(line.split())))
+    return len(line) <= _LONGEST_HEADING and bool(_heading().fullmatch("".join(line.split())))
 
 
 _ATTACHED = re.compile(r"(?<=\S)附(?:件|录)?\s*\d{0,2}.{2,30}$")
@@ -61,17 +62,16 @@ def notes_begin(lines: Sequence[str]) -> int | None:
 
     Lines are notes without a heading where they are numbered 1, 2, 3, … and each says a term before a colon.
     """
+    numbers = [_term_number(line) for line in lines]
+    first = list(range(1, _LEAST_NOTES + 1))
     for place, line in enumerate(lines):
-        if is_notes_heading(line):
-            return place
-        series = lines[place : place + _LEAST_NOTES]
-        if len(series) == _LEAST_NOTES and [_term_number(note) for note in series] == list(range(1, _LEAST_NOTES + 1)):
+        if is_notes_heading(line) or numbers[place : place + _LEAST_NOTES] == first:
             return place
     return None
 
 
 def _term_number(line: str) -> int | None:
-    number = note_number(line)
+    number = note_number(line) if "：" in line else None
     return number[0] if number and _TERM.match(number[1]) else None
 
 

@@ -25,26 +25,35 @@ def broken_laws(raw: str, passages: Sequence[MappedText], removals: Iterable[Rem
         if before.raw_span(0, len(before))[1] > start:
             yield f"the passage at character {start} begins before the one above it ends"
     for passage in passages:
-        for run in _runs(passage):
+        # A passage of one span is mapped character by character, from end to end.
+        for run in _runs(passage) if len(passage.spans) > 1 else ():
             if passage.clean_span(*passage.raw_span(*run)) != run:
                 yield f"the raw characters {passage.raw_span(*run)} do not lead back to their passage"
 
 
 def _runs(passage: MappedText) -> list[tuple[int, int]]:
     """The runs of characters with a raw span of their own, and the whole."""
-    edges = [
-        span[0] for number, span in enumerate(passage.spans) if not number or span[1:] != passage.spans[number - 1][1:]
-    ]
-    return [*pairwise([*edges, len(passage)]), (0, len(passage))]
+    return [*pairwise([*_edges(passage), len(passage)]), (0, len(passage))]
+
+
+def _edges(passage: MappedText) -> list[int]:
+    before: tuple[int, ...] = ()
+    edges = []
+    for place, *raw in passage.spans:
+        if tuple(raw) != before:
+            edges.append(place)
+        before = tuple(raw)
+    return edges
 
 
 def _misplaced_characters(raw: str, passages: Sequence[MappedText], removals: Iterable[Removal]) -> Iterator[str]:
     claimed = bytearray(len(raw))
+    # Several characters that stand for the same raw ones claim them once; white space claims nothing.
     spans = [
-        passage.raw_span(*run)
+        passage.raw_span(start, end)
         for passage in passages
-        for run in _runs(passage)[:-1]
-        if not passage.text[slice(*run)].isspace()
+        for start, end in pairwise([*_edges(passage), len(passage)])
+        if not passage.text[start:end].isspace()
     ]
     spans += [(removal.raw_start, removal.raw_end) for removal in removals]
     for start, end in spans:

@@ -41,13 +41,12 @@ _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
 _LINK = re.compile(r"(\[)[^\[\]\n]{1,200}(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~<])")
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
-_LINE_START = r"(?:^|(?<=[\r\x0b\x0c\x85\u2028\u2029]))"
-_HEADING = re.compile(rf"{_LINE_START}[ \t]*#{{1,6}}[ \t]+(?=\S)", re.MULTILINE)
-# A sign before a number is the number's own, and what stands between two digits parts two numbers.
-_LINE_MARK = re.compile(
-    rf"{_LINE_START}[ \t]*(?:>[ \t]+|[-*+][ \t]+)(?=[^\s\d])|(?<!\d)\*{{2,}}|\*{{2,}}(?!\d)|(?<!\d)__|__(?!\d)",
-    re.MULTILINE,
-)
+_LINE_START = "(?:\\A|[\\r\\n\\x0b\\x0c\\x85\\u2028\\u2029])[ \\t]*"
+_HEADING = re.compile(rf"{_LINE_START}(?P<mark>#{{1,6}}[ \t]+)(?=\S)")
+# A sign before a number is the number's own.
+_LINE_MARK = re.compile(rf"{_LINE_START}(?P<mark>(?:>[ \t]+|[-*+][ \t]+))(?=[^\s\d])")
+# What stands between two digits parts two numbers.
+_EMPHASIS = re.compile(r"\*{2,}(?!\d)|__(?!\d)|(?<!\d)\*{2,}|(?<!\d)__")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 
@@ -69,7 +68,7 @@ def without_markup(text: MappedText, journal: Journal) -> tuple[MappedText, list
     return _without_markdown(_characters_restored(text, journal), journal)
 
 
-def _spans(pattern: re.Pattern[str], text: MappedText, group: int = 0) -> list[tuple[int, int]]:
+def _spans(pattern: re.Pattern[str], text: MappedText, group: int | str = 0) -> list[tuple[int, int]]:
     return [match.span(group) for match in pattern.finditer(text.text)]
 
 
@@ -116,16 +115,16 @@ def _without_markdown(text: MappedText, journal: Journal) -> tuple[MappedText, l
     text = journal.remove(text, _spans(_ESCAPE, text), "markdown_mark")
     if _TABLE_RULE.search(text.text):
         text = _without_table_marks(text, journal)
-    headings = _spans(_HEADING, text)
+    headings = _spans(_HEADING, text, "mark")
     line_ends = [text.text.find("\n", end) for _, end in headings]
     marks += [
         ("heading", *text.raw_span(end, line_end if line_end >= 0 else len(text)))
         for (_, end), line_end in zip(headings, line_ends, strict=True)
     ]
-    # The white space before a mark is white space of the line.
-    found = [(match.end() - len(match[0].lstrip()), match.end()) for match in _HEADING.finditer(text.text)]
-    found += [(match.end() - len(match[0].lstrip()), match.end()) for match in _LINE_MARK.finditer(text.text)]
-    return journal.remove(text, sorted(found), "markdown_mark"), sorted(marks, key=lambda mark: mark[1:])
+    found = [*headings, *_spans(_LINE_MARK, text, "mark")]
+    text = journal.remove(text, sorted(found), "markdown_mark")
+    text = journal.remove(text, _spans(_EMPHASIS, text), "markdown_mark")
+    return text, sorted(marks, key=lambda mark: mark[1:])
 
 
 def _without_table_marks(text: MappedText, journal: Journal) -> MappedText:
