@@ -28,7 +28,7 @@ class Level(IntEnum):
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERING = (
     (Level.PART, re.compile(rf"第{_NUMERAL}(部分|章|篇)[：、 ]?")),
-    (Level.SECTION, re.compile(rf"{_NUMERAL}、")),
+    (Level.SECTION, re.compile(rf"{_NUMERAL}、(?!{_NUMERAL}[、线产季次类级批期])")),
     (Level.SUBSECTION, re.compile(rf"[（(]{_NUMERAL}[）)]")),
     (Level.ITEM, re.compile(r"\d{1,2}[.．、](?!\d)")),
     (Level.SUBITEM, re.compile(r"[（(]\d{1,2}[）)]")),

@@ -94,6 +94,7 @@ def _references(text: str) -> list[Edit]:
 
 
 def _unescaped(entity: str) -> str:
+    entity = entity.removesuffix(";") + ";"
     while (once := html.unescape(entity)) != entity:
         entity = once
     return _character(ord(entity)) if len(entity) == 1 else entity

@@ -77,7 +77,12 @@ class _Outline:
     def _numbered(self, place: int) -> Heading | None:
         line = self._lines[place]
         found = heading_of(line.text.text) if line.kind == "text" else None
-        return Heading(*found, whole=found[1] == line.text.text.rstrip("。")) if found else None
+        if found is None:
+            return None
+        text = line.text.text
+        # A numbered sentence that tells a figure is one of the text, though it is short: （一）新增企业12家。
+        told = text.endswith("。") and bool(_COUNT.search(NUMBERED.sub("", text, count=1)))
+        return Heading(*found, whole=found[1] == text.rstrip("。") and not told)
 
     def _without_lists(self, found: list[Heading | None]) -> list[Heading | None]:
         """Without numbered lines that have no text of their own: 1.新建学校3所 above 2.改造危桥5座 is an item."""

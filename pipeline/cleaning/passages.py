@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning import heads, lines
 from pipeline.cleaning.footnotes import Calls, note_number, notes_begin
-from pipeline.cleaning.headings import ATTACHMENT, Level, SectionPath, closes
+from pipeline.cleaning.headings import ATTACHMENT, COUNTED, Level, SectionPath, closes
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.mapped_text import MappedText
@@ -108,7 +108,7 @@ class _Document:
                 if line.reason == "speaker":
                     self._path.leave_all()
                 result.append(Passage("byline", str(self._path), line.text))
-            elif in_notes and not ATTACHMENT.fullmatch(line.text.text):
+            elif in_notes and not (ATTACHMENT.fullmatch(line.text.text) or COUNTED.match(line.text.text)):
                 result.append(self._note(line.text))
             else:
                 in_notes = place == self._notes

@@ -14,8 +14,13 @@ from pipeline.cleaning.mapped_text import MappedText
 SYLLABLE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,3}(?:ng|n|r)?"
 """A syllable of Hanyu Pinyin, with or without its tone mark (ISO 7098)."""
 
-_READING = re.compile(rf"[(（](?<=[\u3400-\u9fff].)({SYLLABLE})[)）]")
-_TONE = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]")
+_BOPOMOFO = "[\u3105-\u312f]{1,3}[ˊˇˋ˙]?"
+# A lone letter without a tone mark is more likely a mark of an item: （a）.
+_READING = re.compile(
+    r"[(（\[［〔](?<=[\u3400-\u9fff].) ?(?![a-z][)）\]］〕 ])"
+    rf"({SYLLABLE}[1-5]?|{_BOPOMOFO})(?: ?{SYLLABLE}[1-5]?){{0,3}} ?[)）\]］〕]"
+)
+_TONE = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ1-5\u3105-\u312f]")
 # Fewer than this many marked readings are somebody's own glosses.
 _A_HABIT = 5
 

@@ -15,6 +15,7 @@ from pipeline.cleaning.page_furniture import ends_sentence
 
 _LIST_MARK = re.compile(
     "[①-⑳㉑-㉟·•●◆■]|[—―–]{2}|[一二三四五六七八九十]{1,2}(是|要)|[\u3400-\u9fff]{2,4}(单位|部门|时限|时间|地点|人)："
+    "|(报|发|送|抄报|抄送|主送|分送)："
 )
 # A line this long is no heading.
 _LONGEST_HEADING = 60

@@ -18,7 +18,7 @@ MEDIA_TYPE = "text/html"
 _NO_TEXT = {"script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas", "audio", "video"}
 # Elements that stand in lines of their own; what is not named here runs in its line, as a browser has it.
 _BLOCKS = {
-    "t", "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
     "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup",
     "option", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
@@ -31,6 +31,7 @@ _NAVIGATION_ROLES = {"navigation", "banner", "contentinfo", "complementary", "se
 _OF_THEIR_ARTICLE = {"header", "footer"}
 _BOLD = {"b", "strong"}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # A cell with more lines than this is part of a page laid out by a table, not of a table of figures.
 _MOST_LINES_OF_A_CELL = 3
 _LAID_OUT = ", ".join(["table", *sorted(_HEADINGS)])
@@ -122,7 +123,7 @@ class _Page:
         while node is not None:
             if node.is_text_node:
                 self._write(node.text_content or "")
-            elif node.is_element_node and node.tag not in _NO_TEXT:
+            elif node.is_element_node and node.tag not in _NO_TEXT and not _is_hidden(node):
                 self._begin(node)
                 if node.first_child is not None:
                     node = node.first_child
@@ -218,6 +219,11 @@ class _Page:
         of_an_article = element.tag in _OF_THEIR_ARTICLE and any(it.tag in ("article", "main") for it in self._opened)
         if (element.tag in _NAVIGATION and not of_an_article) or attributes.get("role") in _NAVIGATION_ROLES:
             yield "navigation"
+
+
+def _is_hidden(element: LexborNode) -> bool:
+    attributes = element.attributes
+    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
 
 
 def _is_row_of_cells(row: LexborNode) -> bool:

@@ -67,6 +67,18 @@ def test_a_note_that_nothing_calls_and_one_without_a_number() -> None:
     assert called(clean(report)) == {1: report.index("①"), 7: None, None: None}
 
 
+@pytest.mark.parametrize("text", ["地铁①号线、②号线全线贯通。", "工程[1]号楼、[2]号楼、[3]号楼封顶。"])
+def test_a_number_that_belongs_to_a_name_is_no_call(text: str) -> None:
+    assert clean(f"{text}\n名词解释\n1.“百村千户”：略。\n2.平台：略。").texts[0] == text
+
+
+def test_notes_end_where_a_numbered_section_begins() -> None:
+    cleaned = clean("（一）工业\n新增企业12家。\n注：\n上述数字为快报数。\n（二）农业\n粮食总产38.6万吨。\n")
+    assert [kind for kind, _ in cleaned.kinds] == [
+        *("heading", "paragraph", "heading", "footnote", "heading", "paragraph"),
+    ]
+
+
 def test_calls_that_count_up_are_calls_though_the_notes_are_lost() -> None:
     cleaned = clean("推进“百村千户”[1]改造，建成平台[2]，完成“三变”改革[3]，兑现奖补资金[2021]12万元。")
     assert cleaned.texts == ["推进“百村千户”改造，建成平台，完成“三变”改革，兑现奖补资金[2021]12万元。"]

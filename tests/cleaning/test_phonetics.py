@@ -1,5 +1,7 @@
 """Readings in brackets go where they are a habit of the text, and stay where they are somebody's gloss."""
 
+import pytest
+
 from pipeline.cleaning.clean_texts import mapped_passage
 
 from .cleaned import clean
@@ -40,3 +42,17 @@ def test_brackets_that_hold_no_reading_stay_even_where_readings_are_a_habit() ->
 def test_the_readings_of_a_place_name_in_latin_letters_are_no_habit() -> None:
     text = "展会在曼谷(bangkok)举行，参展企业来自意大利(italy)。"
     assert clean(text).texts == ["展会在曼谷（bangkok）举行，参展企业来自意大利（italy）。"]
+
+
+@pytest.mark.parametrize(
+    "reading", ["( dòng )", "(wǒ men)", "（jiān chí）", "(dong4)", "［dòng］", "〔gǎi〕", "(ㄉㄨㄥˋ)"]
+)
+def test_readings_are_written_in_many_ways(reading: str) -> None:
+    cleaned = clean(f"{HABIT}全县上下齐动{reading}起来。")
+    assert cleaned.texts[0].endswith("全县上下齐动起来。")
+    assert not cleaned.unaccounted
+
+
+@pytest.mark.parametrize("mark", ["（a）", "(e)", "（GDP）", "（AI）"])
+def test_a_letter_in_brackets_is_no_reading(mark: str) -> None:
+    assert mark.strip("()（）") in clean(f"{HABIT}按照方案{mark}项执行。").texts[0]
