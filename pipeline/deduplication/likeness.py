@@ -24,6 +24,11 @@ def may_be_one(one: str, other: str) -> bool:
     return _share_years(one, other) and _share_places(one, other) and _share_numbers(one, other)
 
 
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers that a text names, as written."""
+    return frozenset(_NUMBER.findall(text))
+
+
 def _share_years(one: str, other: str) -> bool:
     years, others = set(_YEAR.findall(one)), set(_YEAR.findall(other))
     return not years or not others or bool(years & others)

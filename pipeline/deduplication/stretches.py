@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from pipeline.deduplication.candidates import SAMPLED_ONE_IN, Shared
 from pipeline.deduplication.clusters import QUOTATION, Place, preference
+from pipeline.deduplication.likeness import numbers_in
 from pipeline.deduplication.segments import Segment
 from pipeline.deduplication.shingles import WIDTH, Shingles, counted, hashes, held
 
@@ -25,6 +26,9 @@ In the reports by which ``QUOTATION`` is chosen the longest one has 200 to 210.
 HELD = 0.8
 """The share of its shingles from which on a passage stands in another text; a changed number in a sentence of
 forty characters leaves less."""
+
+REPEATED = 0.98
+"""The same of a passage that stands earlier in its own text: lists say much in the same words of other things."""
 
 # Between two such passages of a stretch half is enough (a heading with a small edit in it has no more), and a line
 # that is too short for a shingle goes with them.
@@ -60,9 +64,10 @@ def stretches(segments: Sequence[Segment], places: Sequence[Place], shared: Shar
     for number in sorted(holders.keys() | {number for number in repeating if places[number].primary == number}):
         quoting = _Quoting(segments[number])
         for holder in sorted(holders[number], key=lambda holder: preference(segments[holder])):
-            parts = quoting.parts(held(quoting.hashes, segments[holder].shingles), QUOTATION)
+            shared_with = held(quoting.hashes, segments[holder].shingles)
+            parts = quoting.parts(shared_with, QUOTATION, HELD, numbers_in(segments[holder].text))
             found += [Stretch(number, first, last, holder, share) for first, last, share in parts]
-        repeated = quoting.parts(quoting.again(), FROM_ITSELF)
+        repeated = quoting.parts(quoting.again(), FROM_ITSELF, REPEATED)
         found += [Stretch(number, first, last, number, share) for first, last, share in repeated]
     return sorted(found, key=lambda stretch: (stretch.segment, stretch.first))
 
@@ -90,6 +95,7 @@ class _Quoting:
         passages = [counted(passage["text"]) for passage in segment.passages]
         self._edges = np.cumsum([0, *map(len, passages)])
         self._given = np.zeros(len(passages), dtype=bool)
+        self._numbers = [numbers_in(passage["text"]) for passage in segment.passages]
         self.hashes: Shingles = hashes(np.concatenate([counted(""), *passages]))
 
     def again(self) -> Flags:
@@ -99,8 +105,14 @@ class _Quoting:
         again[order[1:]] = self.hashes[order[1:]] == self.hashes[order[:-1]]
         return again
 
-    def parts(self, shared: Flags, shortest: int) -> list[tuple[int, int, float]]:
-        """(first passage, last passage, share) of the long stretches of ``shared`` shingles, given away by this."""
+    def parts(
+        self, shared: Flags, shortest: int, least: float, numbers: frozenset[str] | None = None
+    ) -> list[tuple[int, int, float]]:
+        """(first passage, last passage, share) of the long stretches of ``shared`` shingles, given away by this.
+
+        A passage stands in the other text with ``least`` of its shingles, and only if all its numbers are among
+        ``numbers``, where these are given: one form filled in twice is no quotation.
+        """
         before = np.concatenate([[0], np.cumsum(shared)])
         # A shingle that leads into the next passage is of neither.
         starts = np.minimum(self._edges[:-1], len(shared))
@@ -108,7 +120,9 @@ class _Quoting:
         shares = (before[ends] - before[starts]) / np.maximum(ends - starts, 1)
         between = (shares >= _HELD_BETWEEN) | (starts == ends)
         found = []
-        for first, last in self._long(shares >= HELD, shortest):
+        same_numbers = np.array([numbers is None or of_passage <= numbers for of_passage in self._numbers], dtype=bool)
+        between &= same_numbers
+        for first, last in self._long((shares >= least) & same_numbers, shortest):
             part = np.zeros(len(shares), dtype=bool)
             part[first:last] = between[first:last]
             share = float((shares * (ends - starts))[part].sum() / (ends - starts)[part].sum())
