@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.cleaning import gbk_shift
 from pipeline.cleaning.journal import Journal, Removal, Repair
 from pipeline.cleaning.laws import broken_laws
-from pipeline.cleaning.lost_bytes import without_shifted_runs
+from pipeline.cleaning.lost_bytes import without_shifted_runs, without_silent_shifts
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark, without_markup
 from pipeline.cleaning.page_furniture import without_page_turns
@@ -152,8 +152,11 @@ def clean(raw: str, marks: Sequence[Mark] = ()) -> Cleaned:
     text = journal.remove(text, _navigation(text, marks), "navigation")
     text, more = without_markup(text, journal)
     text = without_readings(gbk_shift.restored(text, journal), journal)
-    text = without_unreadable_characters(without_shifted_runs(text, journal), journal)
+    text = without_shifted_runs(text, journal)
     script = script_of(text.text)
+    if script == "hans":
+        text = without_silent_shifts(text, journal)
+    text = without_unreadable_characters(text, journal)
     if script == "hant":
         text = in_simplified_script(text, journal)
     text = with_per_mille_restored(in_one_width(text, journal), journal)

@@ -8,6 +8,7 @@ right. (Texts with readings in brackets tell more: ``gbk_shift``.)
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import Edit, MappedText
@@ -22,6 +23,10 @@ _MARKS = "。，、；：！？“”‘’《》（）—…"
 _MOST_RARE_IN_TEXT = 0.1
 _LEAST_RARE_IN_SHIFTED = 0.4
 _SHORTEST = 3
+# A rare name may have several rare characters, but not so many.
+_LONGEST_NAME = 12
+# The first shifted pairs may happen to be frequent characters.
+_BEFORE_SUSPECT = 6
 
 
 def without_shifted_runs(text: MappedText, journal: Journal) -> MappedText:
@@ -37,6 +42,56 @@ def without_shifted_runs(text: MappedText, journal: Journal) -> MappedText:
             edits.append(Edit(start, end, restored))
             lost += [(match.start(), start)] * bool(known_from) + [(end, match.end())] * (end < match.end())
     return journal.change(text, edits, lost, "shifted_bytes", "bytes were lost here, the characters cannot be told")
+
+
+def without_silent_shifts(text: MappedText, journal: Journal) -> MappedText:
+    """A simplified text in which no mark tells that a byte is lost: what is shifted restored, or taken out.
+
+    From the place of the loss to the next ASCII character rare characters stand close together, as in no other
+    text. The character whose byte is lost cannot be told.
+    """
+    edits, lost = [], []
+    place = 0
+    while (suspect := _suspect().search(text.text, place)) is not None:
+        start, end = _run_around(text.text, suspect.start())
+        place = end
+        found = _restored_from(text.text[start:end], suspect.start() - start)
+        if found:
+            edits.append(Edit(start + found[0] + 1, end, found[1]))
+            lost.append((start + found[0], start + found[0] + 1))
+        elif (
+            _rare(text.text[suspect.start() : end]) >= _LEAST_RARE_IN_SHIFTED and end - suspect.start() >= _LONGEST_NAME
+        ):
+            lost.append((suspect.start(), end))
+    return journal.change(text, edits, lost, "shifted_bytes", "a byte was lost here, the characters cannot be told")
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Four rare Han characters, or codes of none, with hardly another between them."""
+    rare = "\ue000-\uf8ff" + "".join(chr(code) for code in range(0x4E00, 0xA000) if not _is_frequent(chr(code)))
+    return re.compile(f"(?:[{rare}][^\\x00-\\x7f]?){{3}}[{rare}]")
+
+
+def _run_around(text: str, place: int) -> tuple[int, int]:
+    """The run of characters that are not ASCII around a place."""
+    start, end = place, place
+    while start and not text[start - 1].isascii():
+        start -= 1
+    while end < len(text) and not text[end].isascii():
+        end += 1
+    return start, end
+
+
+def _restored_from(run: str, suspect: int) -> tuple[int, str] | None:
+    """(place of the lost character, those behind it) in a run that is shifted from shortly before ``suspect`` on."""
+    for place in range(max(0, suspect - _BEFORE_SUSPECT), suspect + 1):
+        data = run[place:].encode("gb18030", "ignore")[1:]
+        found = data[: len(data) // 2 * 2].decode("gb18030", "replace")
+        whole = len(found) == len(run) - place - 1 >= _SHORTEST and "\ufffd" not in found
+        if whole and _rare(found) <= _MOST_RARE_IN_TEXT and _rare(found[:_BEFORE_SUSPECT]) == 0:
+            return place, found
+    return None
 
 
 def _restored(match: re.Match[str]) -> tuple[int, str] | None:
