@@ -29,8 +29,9 @@ _NO_BEGINNING = re.compile("[和与及暨、，”）]")
 # before it, a mark that asks for more, a number without its unit.
 _ENDED_SENTENCE = re.compile("[。！？]")
 _RECIPIENTS = re.compile("(报|发|送|抄报|抄送|主送|分送)：")
-_ASKS_FOR_MORE = re.compile("[，、（《—]$")
-_NUMBER = re.compile(r"\d[.,]?$"), re.compile("[万亿千百余多%‰个户人名元米公平吨亩家项所座条处辆台件次倍]")
+_ASKS_FOR_MORE = re.compile("[，、（《—的与]$")
+_NUMBER = re.compile(r"\d[.,]?$"), re.compile(r"\.\d|[年月万亿千百余多%‰个户人名元米公平吨亩家项所座条处辆台件次倍]")
+_VERB = re.compile("(?:增长|下降|达|达到|完成|突破|超过|提高|减少|新增|为|占|约|近)$"), re.compile(r"\d")
 _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z.,'&-]*$"), re.compile(r"[A-Za-z]")
 # A paragraph set in lines of one width: so many lines, most of them of that width, give or take a character
 # or two (a mark may not begin a line).
@@ -133,7 +134,7 @@ class _Paragraph:
         """Whether the words at the break show that it is none."""
         if _ASKS_FOR_MORE.search(last) or _RECIPIENTS.match(self._lines[0].text.text):
             return True
-        if any(_breaks_between(pair, last, text) for pair in (_NUMBER, _LATIN_WORDS)):
+        if any(_breaks_between(pair, last, text) for pair in (_NUMBER, _VERB, _LATIN_WORDS)):
             return True
         # Two short lines may be one heading.
         short = self._length <= _SHORT_LINE and len(text) <= _SHORT_LINE and not ends_sentence(text)

@@ -34,6 +34,25 @@ def test_words_in_latin_letters_are_parted_where_lines_are_joined() -> None:
     assert cleaned.texts == ["我县成为首批加入该组织的山区县，其全称为Mountain Counties Network，成员有12个县。"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("全县地区生产总值增长", "6.8%，位居全市第一。"),
+        ("全县粮食总产比上年增长3", ".5%，再获丰收。"),
+        ("力争如期实现2022", "年的各项目标。"),
+        ("完成固定资产投资1.2", "亿元，增长9.1%。"),
+        ("加快发展现代农业与", "乡村旅游，新增就业3200人。"),
+    ],
+)
+def test_words_that_ask_for_more_and_numbers_that_are_broken_go_on(first: str, second: str) -> None:
+    assert clean(f"{first}\n\n{second}").texts == [first + second]
+
+
+def test_two_numbers_never_become_one() -> None:
+    lines = ["一、感恩前行的2022", "6月8日，全县新增就业3200人。"]
+    assert clean("\n\n".join(lines)).texts == lines
+
+
 def test_rows_of_a_table_stay_apart() -> None:
     rows = ["固定资产投资（不含农户），同比增长\t126.3亿元\t9.1%", "粮食总产、油料总产\t38.6万吨\t2.1%"]
     cleaned = clean("\n".join(["全县经济稳中有进。", *rows, "全县新增就业3200人。"]))
