@@ -43,14 +43,15 @@ def kept_path(raw_sha256: str) -> str:
 
 def _keep(folder: Path, raw_sha256: str, data: bytes) -> None:
     path = folder / f"{raw_sha256}.txt"
-    if path.exists():
-        before = path.read_bytes()
-        if before == data:
-            return
-        path.replace(folder / f"{raw_sha256}.{hashlib.sha256(before).hexdigest()[:16]}.txt")
+    before = path.read_bytes() if path.exists() else None
+    if before == data:
+        return
     folder.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(".building")
     aside.write_bytes(data)
+    if before is not None:
+        # Copied, not renamed: whenever this stops, there is a newest text.
+        (folder / f"{raw_sha256}.{hashlib.sha256(before).hexdigest()[:16]}.txt").write_bytes(before)
     aside.replace(path)
 
 

@@ -106,6 +106,9 @@ def _read(path: Path, raw_sha256: str) -> tuple[str | None, str | None]:
         text = read_file(data, path.suffix).text
     except (OSError, UnreadableError) as fault:
         return None, f"the raw file cannot be read: {fault}"
+    except Exception as fault:
+        # A file that is not the one that was read may break a reader in any way.
+        return None, f"the raw file cannot be read: {type(fault).__name__}"
     differs = file_sha256(data) != raw_sha256
     return text, "the raw file is not the one that was read (its SHA-256 differs)" if differs else None
 

@@ -39,7 +39,11 @@ _FAULTS = (
 )
 _DAMAGED = "the file is damaged ({}); open it in Word or WPS and save it again as .docx"
 
-_NOT_SHOWN = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr", "w:trPr", "w:tcPr")}
+# What is deleted, what only sets the text, and the readings above characters (ruby).
+_NOT_SHOWN = {
+    qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr", "w:trPr", "w:tcPr", "w:rt")
+}
+_FORMULA_TEXT = qn("m:t")
 _NOTES = {
     qn("w:footnoteReference"): RELATIONSHIP_TYPE.FOOTNOTES,
     qn("w:endnoteReference"): RELATIONSHIP_TYPE.ENDNOTES,
@@ -149,6 +153,8 @@ class _Reader:
         for element in _shown(parent):
             if element.tag == qn("w:r"):
                 self._run(element, bold, line_break)
+            elif element.tag == _FORMULA_TEXT:
+                self._text.write(element.text or "")
             else:
                 self._content(element, bold, line_break)
 

@@ -147,3 +147,11 @@ def test_a_page_without_text_says_what_to_do() -> None:
 
 def test_a_page_nested_beyond_reason_keeps_its_text() -> None:
     assert read("<div>" * 3000 + "底" + "</div>" * 3000 + "<p>后").text == "底\n后\n"
+
+
+def test_what_a_browser_does_not_show_is_no_text() -> None:
+    page = (
+        "<html><body><p>全县粮食总产38.6万吨。</p><div style='color:red; display: none'>隐藏的话</div>"
+        "<p hidden>也是隐藏的</p><p style='display:block'>新建公园5个。</p></body></html>"
+    )
+    assert read_file(page.encode(), ".html").text.split() == ["全县粮食总产38.6万吨。", "新建公园5个。"]

@@ -291,3 +291,16 @@ def test_a_packed_file_that_is_no_word_document_is_damaged() -> None:
     with pytest.raises(UnreadableError) as refused:
         read_file(packed.getvalue(), ".docx")
     assert refused.value.reason == "damaged_file"
+
+
+def test_formulas_are_text_and_readings_above_characters_are_none() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("占比")
+    paragraph._p.append(parse_xml(f"<m:oMath {nsdecls('m')}><m:r><m:t>35.6%</m:t></m:r></m:oMath>"))
+    paragraph.add_run("以上")
+    ruby = (
+        f"<w:r {nsdecls('w')}><w:ruby><w:rt><w:r><w:t>zhōng</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>中</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    paragraph._p.append(parse_xml(ruby))
+    assert read(document).text.strip() == "占比35.6%以上中"
