@@ -47,8 +47,8 @@ _HEADING = re.compile(rf"{_LINE_START}(?P<mark>#{{1,6}}[ \t]+)(?=\S)")
 _LINE_MARK = re.compile(rf"{_LINE_START}(?P<mark>(?:>[ \t]+|[-*+][ \t]+))(?=[^\s\d])")
 # What stands between two digits parts two numbers.
 _EMPHASIS = re.compile(r"\*{2,}(?!\d)|__(?!\d)|(?<!\d)\*{2,}|(?<!\d)__")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
-_TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*(?=\r?$)", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*(?=\r?$)", re.MULTILINE)
 
 Mark = tuple[str, int, int]
 """(kind: heading, bold or navigation; raw start; raw end): what the format says of a stretch."""

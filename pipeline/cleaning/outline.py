@@ -158,7 +158,8 @@ class _Outline:
         if mark is None or not start <= mark[1] < end:
             return None
         words = text.text[: text.clean_span(start, mark[1])[1]]
-        return words.rstrip("。：") if 3 < len(words) <= _LONGEST_UNNUMBERED and _BOLD_HEADING.search(words) else None
+        headed = 3 < len(words) <= _LONGEST_UNNUMBERED and _BOLD_HEADING.search(words)
+        return words.partition("。")[0].rstrip("：") if headed else None
 
     def _mark_at(self, kind: str, raw_place: int) -> tuple[int, int] | None:
         """The last stretch with a mark of this kind that begins no later than a raw place."""

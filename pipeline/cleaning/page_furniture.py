@@ -20,6 +20,8 @@ _LONGEST_END = 6
 
 _PAGE_TURN = re.compile(r"[（【] ?[下上][转接] ?第? ?[A-Z]?[\d一二三四五六七八九十]{0,3} ?版(?:，.{0,12})?[）】]")
 _AMOUNT = re.compile(r"\d(?:\.\d+)?(?:%|‰|亿|万|元|吨|户|人|个|家|件)")
+_RUNNING_TITLE = re.compile("[\u3400-\u9fff]{0,8}政府工作报告")
+_NEAR = 20
 _ISSUE = re.compile(r"第\s*\d+\s*[期号辑卷页]")
 _DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=页)")
 # A head has words, and none of the marks that divide a sentence.
@@ -86,9 +88,21 @@ def _with_page_heads(lines: list[Line]) -> list[Line]:
     first = {looks.index(look) for look in heads}
     kept = {place for place in first if place < above and _may_be_title(lines[place].text.text)}
     return [
-        line.as_furniture("page_head") if looks[place] in heads and place not in kept else line
+        line.as_furniture("page_head")
+        if (looks[place] in heads and place not in kept) or (place > above and _is_running_title(lines, place))
+        else line
         for place, line in enumerate(lines)
     ]
+
+
+def _is_running_title(lines: list[Line], place: int) -> bool:
+    """Whether a line within the text is the bare name of its kind, and no title below which another head follows."""
+    following = next((line for line in lines[place + 1 : place + _NEAR] if line.kind != "furniture"), None)
+    return (
+        bool(_RUNNING_TITLE.fullmatch(lines[place].text.text))
+        and lines[place].kind == "text"
+        and (following is None or following.kind == "text")
+    )
 
 
 def _may_be_title(text: str) -> bool:

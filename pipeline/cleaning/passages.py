@@ -40,10 +40,15 @@ class Passage:
 def passages(text: MappedText, marks: Sequence[Mark], journal: Journal) -> list[Passage]:
     """Cut a text into passages; what its lines show to be no part of the document goes into the journal."""
     found = with_page_furniture([lines.classified(line) for line in lines.split(text)])
-    whole = rejoined(without_stamps(_without_furniture(found, journal), journal), journal)
-    again = [lines.classified(line, "rejoined") for line in cut_at_headings(whole, journal)]
-    kept = [_closed_up(line, journal) for line in _without_furniture(again, journal)]
-    return _Document(kept, marks, journal).passages()
+    kept = _whole_lines(without_stamps(_without_furniture(found, journal), journal), journal)
+    return _Document([_closed_up(line, journal) for line in kept], marks, journal).passages()
+
+
+def _whole_lines(found: list[Line], journal: Journal) -> list[Line]:
+    """The lines with broken ones put together, and without those that turn out to be furniture then."""
+    whole = cut_at_headings(rejoined(found, journal), journal)
+    kept = _without_furniture([lines.classified(line, "rejoined") for line in whole], journal)
+    return kept if len(kept) == len(whole) else _whole_lines(kept, journal)
 
 
 def _without_furniture(found: list[Line], journal: Journal) -> list[Line]:

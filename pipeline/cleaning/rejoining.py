@@ -30,7 +30,10 @@ _NO_BEGINNING = re.compile("[和与及暨、，”）]")
 _ENDED_SENTENCE = re.compile("[。！？]")
 _RECIPIENTS = re.compile("(报|发|送|抄报|抄送|主送|分送)：")
 _ASKS_FOR_MORE = re.compile("[，、（《—的与]$")
-_NUMBER = re.compile(r"\d[.,]?$"), re.compile(r"\.\d|[年月万亿千百余多%‰个户人名元米公平吨亩家项所座条处辆台件次倍]")
+_NUMBER = (
+    re.compile(r"[^\d.,]\d[\d.,]*$"),
+    re.compile(r"\.\d|[年月万亿千百余多%‰个户人名元米公平吨亩家项所座条处辆台件次倍]"),
+)
 _VERB = re.compile("(?:增长|下降|达|达到|完成|突破|超过|提高|减少|新增|为|占|约|近)$"), re.compile(r"\d")
 _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z.,'&-]*$"), re.compile(r"[A-Za-z]")
 # A paragraph set in lines of one width: so many lines, most of them of that width, give or take a character

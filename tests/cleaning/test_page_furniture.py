@@ -107,3 +107,10 @@ def test_a_line_with_an_amount_is_no_link() -> None:
 def test_lines_of_a_table_under_the_title_are_of_the_text() -> None:
     cleaned = clean("临江县2020年主要指标\n地区生产总值\t386.2亿元\n粮食总产完成38.6万吨\n")
     assert [kind for kind, _ in cleaned.kinds] == ["title", "paragraph", "paragraph"]
+
+
+def test_a_running_title_that_comes_once_goes_and_the_title_of_another_copy_stays() -> None:
+    text = "全县粮食总产38.6万吨。\n政府工作报告\n新建公园5个，改造危桥5座。\n"
+    assert clean(text).removed == [("page_head", "政府工作报告")]
+    head = "临江县政府工作报告\n——2021年1月18日在县第十七届人民代表大会第五次会议上\n各位代表：\n"
+    assert not clean(f"{head}全县粮食总产38.6万吨。\n{head}新建公园5个，改造危桥5座。").removed
