@@ -23,4 +23,6 @@ def values_of(raw: str) -> set[tuple[float, float | None, str]]:
     rank = _RANK.fullmatch(text)
     if rank:
         return {(value_of(rank[1]), None, "位")}
-    return {(quantity.value, quantity.value_high, quantity.unit) for quantity in read_amounts(text)}
+    # A ‰ may have been broken into a % and a full stop (``cleaning.per_mille``).
+    writings = [text, *([text.removesuffix("%。") + "‰"] if text.endswith("%。") else [])]
+    return {(it.value, it.value_high, it.unit) for writing in writings for it in read_amounts(writing)}

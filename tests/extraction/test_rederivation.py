@@ -17,6 +17,7 @@ from pipeline.extraction.rederivation import values_of
         ("前三位", (3, None, "位")),
         ("第2", (2, None, "位")),
         ("六成", (60, None, "%")),
+        ("5.78％。", (5.78, None, "‰")),
     ],
 )
 def test_readings(raw: str, reading: tuple[float, float | None, str]) -> None:

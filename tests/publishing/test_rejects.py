@@ -13,7 +13,7 @@ from pipeline.extraction.extract import extract
 from pipeline.publishing.rejects import rejects
 from pipeline.reading.texts import TEXTS
 
-REPORT = "东岭县政府工作报告\n2021年，全县新建农村公路46公里。\n（责任编辑：某某）\n东岭县政府工作报告\n"
+REPORT = "东岭县经济工作综述\n2021年，全县新建农村公路46公里。\n（责任编辑：某某）\n东岭县经济工作综述\n"
 
 
 def rejected(text: str, register: str = "{}") -> list[dict[str, object]]:
@@ -36,7 +36,7 @@ def test_each_stage_gives_its_reasons() -> None:
     editor = found["cleaning", "editor_line"]
     assert REPORT[editor["raw_start"] : editor["raw_end"]] == "（责任编辑：某某）"  # type: ignore[misc]
     again = found["deduplication", "repeated_line"]
-    assert REPORT[again["raw_start"] : again["raw_end"]] == "东岭县政府工作报告"  # type: ignore[misc]
+    assert REPORT[again["raw_start"] : again["raw_end"]] == "东岭县经济工作综述"  # type: ignore[misc]
     assert again["raw_start"] != 0
 
 
