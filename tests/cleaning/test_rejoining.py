@@ -49,7 +49,7 @@ def test_words_that_ask_for_more_and_numbers_that_are_broken_go_on(first: str, s
 
 
 def test_two_numbers_never_become_one() -> None:
-    lines = ["一、感恩前行的2022", "6月8日，全县新增就业3200人。"]
+    lines = ["一、难忘的2022", "6月8日，全县新增就业3200人。"]
     assert clean("\n\n".join(lines)).texts == lines
 
 
