@@ -6,6 +6,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from pipeline.cleaning.numerals import numeral_value
+
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """The years that a document of a local government may speak in or plan for; any other number is no year."""
 
@@ -63,7 +65,4 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _small_number(written: str) -> int:
-    if written.isascii():
-        return int(written)
-    tens, ten, ones = written.replace("元", "一").rpartition("十")
-    return (int(_DIGIT_OF.get(tens, "1")) * 10 if ten else 0) + int(_DIGIT_OF.get(ones, "0"))
+    return int(written) if written.isascii() else numeral_value(written.replace("元", "一"))

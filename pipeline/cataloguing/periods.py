@@ -10,8 +10,8 @@ from typing import Any
 
 from pipeline.cataloguing.dates import FIRST_YEAR, LAST_YEAR, with_years_in_digits, years_in
 from pipeline.cataloguing.role import is_plan, is_review
+from pipeline.cleaning.numerals import numeral_value
 
-_NUMERAL_OF = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九十")}
 _COUNT = "[两二三四五六]"
 _SPAN = re.compile(r"(?<!\d)(\d{4})\s*年?\s*[-—–~至到]+\s*(\d{4})\s*年")
 _YEARS_BACK = re.compile(
@@ -156,7 +156,7 @@ def _reviews_named(text: str, last: int) -> Iterator[tuple[int, Span]]:
         if year == last and not text.startswith("以来", end):
             yield start, (year, year)
     for match in _YEARS_BACK.finditer(text):
-        count = _NUMERAL_OF[(match[1] or match[2] or match[3] or "五").replace("两", "二")]
+        count = numeral_value(match[1] or match[2] or match[3] or "五")
         yield match.start(), (last - count + 1, last)
     for match in _ONE_YEAR_BACK.finditer(text):
         yield match.start(), (last, last)
@@ -193,8 +193,7 @@ def _plans_named(text: str) -> Iterator[Span]:
 
 
 def _first_year_of_plan(match: re.Match[str]) -> int:
-    tens, ten, ones = (match["quoted"] or match["plain"] or match["ordinal"]).rpartition("十")
-    number = 10 + _NUMERAL_OF.get(ones, 0) if ten and not tens else _NUMERAL_OF[ones]
+    number = numeral_value(match["quoted"] or match["plain"] or match["ordinal"])
     return _FIRST_YEAR_OF_THE_SIXTH + 5 * (number - 6)
 
 

@@ -29,7 +29,8 @@ _SPLIT_CHARACTER = re.compile(
 )
 _FOLLOWING_READING = re.compile(rf"[(（]({SYLLABLE})[)）]")
 _VOUCHED_FOR = 3
-_FULL_WIDTH = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in ",.!;:?"}
+FULL_WIDTH = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in ",.!;:?"}
+"""The marks of GBK that a page shows in half-width, and what they were: for ``str.translate``."""
 
 
 def restored(text: MappedText, journal: Journal) -> MappedText:
@@ -111,7 +112,7 @@ def _closed(shifted: bytes, match: re.Match[str], known: Mapping[str, set[str]])
 
 
 def _encoded(run: str) -> bytes:
-    return run.translate(_FULL_WIDTH).encode("gbk", "ignore")
+    return run.translate(FULL_WIDTH).encode("gbk", "ignore")
 
 
 def _decoded(data: bytes) -> str | None:

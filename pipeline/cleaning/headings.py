@@ -59,13 +59,6 @@ ATTACHMENT = re.compile(
 """A line that is the heading of what is attached to a document."""
 
 _CLOSING = re.compile("(各位|同志们|朋友们).{0,6}[！：，]")
-_DIGITS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
-
-
-def numeral_value(numeral: str) -> int:
-    """The value of a Chinese numeral from 一 to 九十九."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def heading_of(text: str) -> tuple[Level, str] | None:

@@ -14,6 +14,8 @@ from pipeline.contract.vocabularies import read_yaml
 _BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(rf"\S[^{_BREAKS}]*")
 _LEAST_INDENT = 2
+_SENTENCE_END = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$|——$|[%‰”）\u3400-\u9fff]\.$")
+_LONGEST_END = 6
 
 
 @dataclass(frozen=True)
@@ -110,3 +112,8 @@ def classified(line: Line, when: str = "read") -> Line:
     if speaker_of(text):
         return replace(line, kind="byline", reason="speaker")
     return line if line.kind == "text" else replace(line, kind="text", reason="")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends where a sentence, or a clause that introduces others, ends."""
+    return bool(_SENTENCE_END.search(line, max(0, len(line) - _LONGEST_END)))

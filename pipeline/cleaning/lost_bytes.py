@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.cleaning.gbk_shift import FULL_WIDTH
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import Edit, MappedText
 from pipeline.cleaning.script import simplified
 
 _RUN = re.compile(r"[?\ufffd](?P<run>[,.!;:?]?[^\x00-\x7f\s\ufffd]{3,}(?P<letter>[A-Za-z@\[\]^_`{|}~\\])?)[?\ufffd]?")
-_FULL_WIDTH = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in ",.!;:?"}
 # The lost byte was the first one of a mark (A1 or A3), or of a character that cannot be told.
 _FIRST_BYTES_OF_MARKS = (b"\xa1", b"\xa3")
 _MARKS = "。，、；：！？“”‘’《》（）—…"
@@ -97,7 +97,7 @@ def _restored_from(run: str, suspect: int) -> tuple[int, str] | None:
 def _restored(match: re.Match[str]) -> tuple[int, str] | None:
     """(how many characters at the start are lost, the ones that are restored); None where none can be."""
     try:
-        data = match["run"].translate(_FULL_WIDTH).encode("gb18030")
+        data = match["run"].translate(FULL_WIDTH).encode("gb18030")
     except UnicodeEncodeError:
         return None
     for lost, shifted in (*((0, byte + data) for byte in _FIRST_BYTES_OF_MARKS), (1, data[1:])):

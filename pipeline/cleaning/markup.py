@@ -8,6 +8,7 @@ import unicodedata
 
 from pipeline.cleaning.journal import Journal
 from pipeline.cleaning.mapped_text import Edit, MappedText
+from pipeline.reading.superscripts import superscript
 
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _UNSEEN_ELEMENT = re.compile(r"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -21,10 +22,7 @@ _INLINE = (
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<t[dh](?:\s[^<>]*)?/?>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-# A superscript is a power behind a letter or 10, and else calls a note; never does it go on a number.
 _RAISED = re.compile(r"<sup(?:\s[^<>]*)?>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
-_POWER = re.compile(r"(?:[A-Za-z]|(?<!\d)10)$")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Rules of style that some sites' editors write into the text.
 _STYLE_RULE = re.compile(
     r"(?:[.#@]?[A-Za-z][\w-]*[ ,.>:#]{0,3}){1,8}"
@@ -61,7 +59,7 @@ def without_markup(text: MappedText, journal: Journal) -> tuple[MappedText, list
         text = journal.remove(text, _spans(_UNSEEN_ELEMENT, text), "html_tag")
         text = journal.remove(text, _spans(_BLOCK_TAG, text), "html_tag", leaving="\n")
         text = journal.remove(text, _spans(_CELL_TAG, text), "html_tag", leaving="\t")
-        text = journal.replace(text, [Edit(*m.span(), _raised(m)) for m in _RAISED.finditer(text.text)], "superscript")
+        text = journal.replace(text, _superscripts(text.text), "superscript")
         text = journal.remove(text, _spans(_INLINE_TAG, text), "html_tag")
     if "{" in text.text:
         text = journal.remove(text, _spans(_STYLE_RULE, text), "html_tag", leaving="\n")
@@ -72,9 +70,11 @@ def _spans(pattern: re.Pattern[str], text: MappedText, group: int | str = 0) -> 
     return [match.span(group) for match in pattern.finditer(text.text)]
 
 
-def _raised(match: re.Match[str]) -> str:
-    digits = match[1]
-    return digits.translate(_SUPERSCRIPTS) if _POWER.search(match.string[: match.start()][-3:]) else f"[{digits}]"
+def _superscripts(text: str) -> list[Edit]:
+    found = _RAISED.finditer(text)
+    return [
+        Edit(*match.span(), superscript(match[1], text[max(0, match.start() - 3) : match.start()])) for match in found
+    ]
 
 
 def _characters_restored(text: MappedText, journal: Journal) -> MappedText:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.cleaning.headings import ATTACHMENT, NUMBERED, ORDINAL, Level, heading_of
-from pipeline.cleaning.lines import Line
+from pipeline.cleaning.lines import Line, ends_sentence
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.cleaning.markup import Mark
-from pipeline.cleaning.page_furniture import ends_sentence
 
 LIST_ITEM = re.compile(
     r"[①-⑳㉑-㉟·•●◆■]|[一二三四五六七八九十]{1,2}(是|要)|[（(]\d{1,2}[）)]|[—―–─]{1,2}|第[一二三四五六七八九十]{1,2}[，、]"

@@ -11,12 +11,9 @@ from itertools import pairwise
 from pipeline.cleaning.headings import NUMBERED
 from pipeline.cleaning.heads import KIND_OF_DOCUMENT
 from pipeline.cleaning.journal import Journal
-from pipeline.cleaning.lines import Line
+from pipeline.cleaning.lines import Line, ends_sentence
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.contract.vocabularies import read_yaml
-
-_SENTENCE_END = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$|——$|[%‰”）\u3400-\u9fff]\.$")
-_LONGEST_END = 6
 
 _PAGE_TURN = re.compile(r"[（【] ?[下上][转接] ?第? ?[A-Z]?[\d一二三四五六七八九十]{0,3} ?版(?:，.{0,12})?[）】]")
 _AMOUNT = re.compile(r"\d(?:\.\d+)?(?:%|‰|亿|万|元|吨|户|人|个|家|件)")
@@ -35,11 +32,6 @@ _LONGEST_HEAD = 60
 _LONGEST_LINK = 60
 _LONGEST_MENU_ITEM = 8
 _SHORTEST_MENU = 3
-
-
-def ends_sentence(line: str) -> bool:
-    """Whether a line ends where a sentence, or a clause that introduces others, ends."""
-    return bool(_SENTENCE_END.search(line, max(0, len(line) - _LONGEST_END)))
 
 
 def without_page_turns(text: MappedText, journal: Journal) -> MappedText:

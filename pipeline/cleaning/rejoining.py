@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.cleaning.footnotes import is_notes_heading, notes_heading_within
-from pipeline.cleaning.headings import ATTACHMENT, COUNTED, NUMBERED, WHOLE_LINE, numeral_value
+from pipeline.cleaning.headings import ATTACHMENT, COUNTED, NUMBERED, WHOLE_LINE
 from pipeline.cleaning.journal import Journal, Repair
-from pipeline.cleaning.lines import Line
+from pipeline.cleaning.lines import Line, ends_sentence
 from pipeline.cleaning.mapped_text import MappedText, joined
-from pipeline.cleaning.page_furniture import ends_sentence
+from pipeline.cleaning.numerals import numeral_value
 
 _LIST_MARK = re.compile(
     "[①-⑳㉑-㉟·•●◆■]|[—―–]{2}|[一二三四五六七八九十]{1,2}(是|要)|[\u3400-\u9fff]{2,4}(单位|部门|时限|时间|地点|人)："

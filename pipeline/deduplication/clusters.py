@@ -10,11 +10,8 @@ import numpy as np
 
 from pipeline.deduplication.candidates import Shared
 from pipeline.deduplication.likeness import may_be_one
-from pipeline.deduplication.segments import Segment
+from pipeline.deduplication.segments import SAME_DOCUMENT, Segment
 from pipeline.deduplication.shingles import Shingles, counted, distinct, hashes, held, similarity
-
-SAME_DOCUMENT = 0.8
-"""From this Jaccard similarity on, two texts are one document; reports of two years stay below 0.15."""
 
 EXCERPT = 0.9
 """From this share of its shingles on, a text that another one holds is an excerpt of it."""

@@ -10,7 +10,9 @@ from typing import Any
 
 from pipeline.deduplication.shingles import Shingles, counted, shingles, similarity
 
-_SAME_DOCUMENT = 0.8
+SAME_DOCUMENT = 0.8
+"""From this Jaccard similarity on, two texts are one document; reports of two years stay below 0.15."""
+
 # Lines that come again in a shorter stretch are a refrain or a table, no copy of a document.
 _SHORTEST_COPY = 100
 # A masthead or a page's own headline may stand above the first copy only, and its title be missing above others.
@@ -103,7 +105,7 @@ def _cuts(passages: list[dict[str, Any]]) -> Iterator[list[int]]:
             again = [
                 place
                 for place, end in zip(starts[1:], ends[1:], strict=True)
-                if similarity(first, shingles(text_of(passages[place:end])))[0] >= _SAME_DOCUMENT
+                if similarity(first, shingles(text_of(passages[place:end])))[0] >= SAME_DOCUMENT
             ]
             if again:
                 yield [0, *again]

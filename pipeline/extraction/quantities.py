@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.cleaning.numerals import NUMERALS
 from pipeline.extraction import exactness, units
 from pipeline.extraction.non_measures import why_no_measure
-from pipeline.extraction.numbers import DIGITS, NUMERALS, SCALES, scale_of, value_of
+from pipeline.extraction.numbers import DIGITS, SCALES, scale_of, value_of
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.cleaning.numerals import NUMERALS
 from pipeline.cleaning.phonetics import SYLLABLE
 from pipeline.cleaning.script import simplified
 from pipeline.cleaning.widths import one_width
-from pipeline.extraction.numbers import NUMERALS, value_of
+from pipeline.extraction.numbers import value_of
 from pipeline.extraction.quantities import read_amounts
 
 _READING = re.compile(rf"[(（]{SYLLABLE}[)）]")

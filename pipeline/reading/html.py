@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.reading.decoding import Decoded, decode
 from pipeline.reading.failure import UnreadableError
-from pipeline.reading.marked_text import MarkedText
+from pipeline.reading.marked_text import MOST_LINES_OF_A_CELL, MarkedText
 from pipeline.reading.read_text import Mark, ReadText
 
 MEDIA_TYPE = "text/html"
@@ -32,8 +32,6 @@ _OF_THEIR_ARTICLE = {"header", "footer"}
 _BOLD = {"b", "strong"}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-# A cell with more lines than this is part of a page laid out by a table, not of a table of figures.
-_MOST_LINES_OF_A_CELL = 3
 _LAID_OUT = ", ".join(["table", *sorted(_HEADINGS)])
 _PREFORMATTED = {"pre", "textarea"}
 
@@ -230,7 +228,7 @@ def _is_row_of_cells(row: LexborNode) -> bool:
     """Whether a row of a table is one of figures, rather than a piece of a page that was laid out by a table."""
     cells = [cell for cell in row.iter() if cell.tag in _CELLS]
     return len(cells) > 1 and not any(
-        len(cell.css("p, br, div, li")) > _MOST_LINES_OF_A_CELL or cell.css_first(_LAID_OUT) is not None
+        len(cell.css("p, br, div, li")) > MOST_LINES_OF_A_CELL or cell.css_first(_LAID_OUT) is not None
         for cell in cells
     )
 

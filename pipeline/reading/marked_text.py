@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pipeline.reading.read_text import Mark
+from pipeline.reading.superscripts import superscript
 
 _NOT_SPACE = re.compile(r"\S")
 _CIRCLED = "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_RAISES_A_POWER = re.compile(r"[A-Za-z]$|(?<!\d)10$")
+
+MOST_LINES_OF_A_CELL = 3
+"""A cell with more lines than this is part of a page laid out by a table, not of a table of figures."""
 
 
 class MarkedText:
@@ -42,16 +44,9 @@ class MarkedText:
             self._last = (self._last + text)[-3:]
 
     def write_raised(self, text: str) -> None:
-        """Add a superscript: a number stays apart from a number before it.
-
-        Behind a letter, or behind 10, it is a power (m²); anywhere else it calls a note and is put in brackets.
-        """
-        if not (text.isascii() and text.isdigit()):
-            self.write(text)
-        elif _RAISES_A_POWER.search(self._last):
-            self.write(text.translate(_RAISED))
-        else:
-            self.write(f"[{text}]")
+        """Add a superscript: a number stays apart from a number before it."""
+        is_number = text.isascii() and text.isdigit()
+        self.write(superscript(text, self._last) if is_number else text)
 
     def write_number(self, number: str) -> None:
         """Add the automatic number of a line, which is as bold as what follows it."""

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from pipeline.reading.failure import UnreadableError
-from pipeline.reading.marked_text import MarkedText, note_mark
+from pipeline.reading.marked_text import MOST_LINES_OF_A_CELL, MarkedText, note_mark
 from pipeline.reading.read_text import ReadText
 from pipeline.reading.word_numbering import Numbering, separated
 from pipeline.reading.word_styles import ParagraphStyle, Styles, switched_on
@@ -51,8 +51,6 @@ _NOTES = {
 _SIGNS = {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 _BREAKS = {qn("w:br"), qn("w:cr")}
 _BOX = qn("w:txbxContent")
-# A cell with more paragraphs than this is part of a page laid out by a table, not of a table of figures.
-_MOST_LINES_OF_A_CELL = 3
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
 
@@ -123,7 +121,7 @@ class _Reader:
     def _table(self, table: Any) -> None:
         for row in _own(table, "w:tr"):
             cells = list(_own(row, "w:tc"))
-            if len(cells) == 1 or any(len(list(_own(cell, "w:p"))) > _MOST_LINES_OF_A_CELL for cell in cells):
+            if len(cells) == 1 or any(len(list(_own(cell, "w:p"))) > MOST_LINES_OF_A_CELL for cell in cells):
                 for cell in cells:
                     self._blocks(cell)
                 continue

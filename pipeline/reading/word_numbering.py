@@ -9,6 +9,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from pipeline.reading.word_elements import value_of
+
 _DIGITS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"%([1-9])")
 _ROMAN = (
@@ -40,14 +42,14 @@ class Numbering:
         if found is None or described is None:
             return ""
         counts = self._counts.setdefault(abstract_id, {})
-        restarted = _value(_override(found, level), "w:startOverride")
+        restarted = value_of(_override(found, level), "w:startOverride")
         if restarted is not None and (list_id, level) not in self._started:
             counts[level] = int(restarted)
         else:
             counts[level] = counts[level] + 1 if level in counts else _start(described)
         self._started.add((list_id, level))
         for deeper in [other for other in counts if other > level]:
-            if _value(self._level(found, abstract, deeper), "w:lvlRestart") != "0":
+            if value_of(self._level(found, abstract, deeper), "w:lvlRestart") != "0":
                 del counts[deeper]
         return self._written(found, abstract, level, counts)
 
@@ -63,16 +65,16 @@ class Numbering:
             count = counts.get(other, _start(at))
             return formatted(count, "decimal" if in_figures and other < level else _format(at))
 
-        return _LEVEL.sub(number, _value(described, "w:lvlText") or "")
+        return _LEVEL.sub(number, value_of(described, "w:lvlText") or "")
 
     def _definition(self, found: Any | None) -> tuple[str, Any | None]:
         """The definition of a list; one that only names a list style is looked up there."""
-        abstract_id = _value(found, "w:abstractNumId") or ""
+        abstract_id = value_of(found, "w:abstractNumId") or ""
         abstract = self._abstract.get(abstract_id)
-        linked = self._styles.get(_value(abstract, "w:numStyleLink") or "")
+        linked = self._styles.get(value_of(abstract, "w:numStyleLink") or "")
         if linked is not None:
-            list_id = _value(linked.find(f".//{qn('w:numPr')}"), "w:numId")
-            abstract_id = _value(self._lists.get(list_id or ""), "w:abstractNumId") or abstract_id
+            list_id = value_of(linked.find(f".//{qn('w:numPr')}"), "w:numId")
+            abstract_id = value_of(self._lists.get(list_id or ""), "w:abstractNumId") or abstract_id
             abstract = self._abstract.get(abstract_id)
         return abstract_id, abstract
 
@@ -104,18 +106,12 @@ def _override(found: Any | None, level: int) -> Any | None:
     return next((each for each in overrides if each.get(qn("w:ilvl")) == str(level)), None)
 
 
-def _value(element: Any | None, child: str) -> str | None:
-    found = None if element is None else element.find(qn(child))
-    value: str | None = None if found is None else found.get(qn("w:val"))
-    return value
-
-
 def _start(level: Any | None) -> int:
-    return int(_value(level, "w:start") or 1)
+    return int(value_of(level, "w:start") or 1)
 
 
 def _format(level: Any | None) -> str:
-    return _value(level, "w:numFmt") or "decimal"
+    return value_of(level, "w:numFmt") or "decimal"
 
 
 def _chinese(count: int, zero: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from pipeline.reading.word_elements import value_of
+
 # Built-in styles have English names in the file, whatever the language of the program.
 _HEADING = re.compile(r"heading [1-9]|title", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc ([1-9]|heading)", re.IGNORECASE)
@@ -39,7 +41,7 @@ class Styles:
     def of_paragraph(self, paragraph: Any) -> ParagraphStyle:
         """What a w:p element is."""
         own = paragraph.find(qn("w:pPr"))
-        chain = list(self._chain(_value(own, "w:pStyle") or self._default))
+        chain = list(self._chain(value_of(own, "w:pStyle") or self._default))
         properties = [own, *(style.find(qn("w:pPr")) for style in chain)]
         list_id, level = self._list(properties)
         bold = next((on for style in chain if (on := _switch(style.find(qn("w:rPr")), "w:b")) is not None), False)
@@ -50,7 +52,7 @@ class Styles:
         own = _switch(properties, "w:b")
         if own is not None:
             return own
-        chain = self._chain(_value(properties, "w:rStyle"))
+        chain = self._chain(value_of(properties, "w:rStyle"))
         by_style = next((on for s in chain if (on := _switch(s.find(qn("w:rPr")), "w:b")) is not None), None)
         return of_paragraph if by_style is None else by_style
 
@@ -60,14 +62,14 @@ class Styles:
         while style_id in self._styles and style_id not in seen:
             seen.add(style_id)
             yield self._styles[style_id]
-            style_id = _value(self._styles[style_id], "w:basedOn")
+            style_id = value_of(self._styles[style_id], "w:basedOn")
 
     @staticmethod
     def _list(properties: list[Any]) -> tuple[str | None, int]:
         """The list and level of a paragraph: each from the nearest properties that give it."""
         numbered = [found for each in properties if each is not None if (found := each.find(qn("w:numPr"))) is not None]
-        list_id = next((found for each in numbered if (found := _value(each, "w:numId"))), None)
-        level = next((found for each in numbered if (found := _value(each, "w:ilvl"))), "0")
+        list_id = next((found for each in numbered if (found := value_of(each, "w:numId"))), None)
+        level = next((found for each in numbered if (found := value_of(each, "w:ilvl"))), "0")
         return (None if list_id == "0" else list_id), int(level)
 
 
@@ -77,22 +79,16 @@ def switched_on(properties: Any | None, name: str) -> bool:
 
 
 def _kind(properties: list[Any], chain: list[Any]) -> str | None:
-    names = [_value(style, "w:name") or "" for style in chain]
+    names = [value_of(style, "w:name") or "" for style in chain]
     if any(_CONTENTS.fullmatch(name) for name in names):
         return "navigation"
-    outline = next((found for each in properties if (found := _value(each, "w:outlineLvl"))), _BODY_LEVEL)
+    outline = next((found for each in properties if (found := value_of(each, "w:outlineLvl"))), _BODY_LEVEL)
     return "heading" if outline != _BODY_LEVEL or any(_HEADING.fullmatch(name) for name in names) else None
 
 
 def _switch(properties: Any | None, name: str) -> bool | None:
     found = None if properties is None else properties.find(qn(name))
     return None if found is None else found.get(qn("w:val")) not in ("0", "false", "off", "none")
-
-
-def _value(element: Any | None, child: str) -> str | None:
-    found = None if element is None else element.find(qn(child))
-    value: str | None = None if found is None else found.get(qn("w:val"))
-    return value
 
 
 def _is_paragraphs(style: Any) -> bool:
