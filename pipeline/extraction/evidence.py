@@ -35,6 +35,6 @@ class EvidenceWriter:
             "raw_end": raw_end,
             "sentence_start": sentence_start,
             "sentence_end": sentence_end,
-            "sentence": self._budget.shown(sentence.text, start, end),
+            "sentence": self._budget.shown(sentence.mapped.text, start, end),
             "sentence_sha256": sha256(self._raw[sentence_start:sentence_end]),
         }

@@ -17,7 +17,8 @@ from pipeline.contract.declarations import load_tables
 from pipeline.extraction.context import document_context
 from pipeline.extraction.evidence import EvidenceWriter
 from pipeline.extraction.observation_rows import observation_row
-from pipeline.extraction.observations import Unread, observations
+from pipeline.extraction.observations import observations
+from pipeline.extraction.quantities import NoQuantity
 from pipeline.extraction.projects.mentions import project_mentions
 from pipeline.extraction.sentences import Sentence, sentences
 
@@ -106,7 +107,7 @@ def extract_document(distinct_text: Mapping[str, Any], document: Mapping[str, An
     stated, unread = [], []
     for sentence in told:
         for item in observations(sentence):
-            if isinstance(item, Unread):
+            if isinstance(item, NoQuantity):
                 unread.append(_unread_row(sentence, item))
             else:
                 span = (item.quantity.start, item.quantity.end)
@@ -137,6 +138,6 @@ def extract_document(distinct_text: Mapping[str, Any], document: Mapping[str, An
     }
 
 
-def _unread_row(sentence: Sentence, item: Unread) -> dict[str, Any]:
-    start, end = sentence.raw_span(item.quantity.start, item.quantity.end)
-    return {"reason": item.reason, "raw_start": start, "raw_end": end, "detail": item.detail}
+def _unread_row(sentence: Sentence, item: NoQuantity) -> dict[str, Any]:
+    start, end = sentence.raw_span(item.start, item.end)
+    return {"reason": item.reason, "raw_start": start, "raw_end": end, "detail": None}

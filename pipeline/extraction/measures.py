@@ -17,6 +17,10 @@ _EARLIER = (
 )
 _COMPARISON = re.compile(rf"(?:比|较|与){_EARLIER}(?:同期|年?底|末|初|全年|平均|水平|相比)*(?:同比)?$")
 _SINCE = re.compile(r"(?:比|较|与)(?P<year>(?:19|20)\d{2})年")
+_TIMES_OF = re.compile(rf"(?:是|为|相当于|达到?)(?:{_EARLIER})(?:同期|年?底|末|初|全年|水平)*的(?:近|约)?$")
+_GROWTH_BEHIND = re.compile(
+    "(?:以上|左右|以内)?的?(?P<sign>[正负])?(?:年均|平均|中高|高)?(?:速度)?(?:增长|增速|增幅|递增)(?![点极])|(?:以上|左右)?的?(?:年均|平均)?速度(?:增|递)"
+)
 _REACHES = re.compile(
     r"(?:提高|增加|上升|提升|扩大|增长|下降|降低|减少|缩短|压缩|缩小|回落|降|升|增|减)(?:到|至|为)了?$"
 )
@@ -39,16 +43,22 @@ class Measure:
     """Where in the text in front of the number the words of the measure begin: the subject stands before."""
 
 
-def measure(before: str, quantity: Quantity) -> Measure:
-    """Read the measure from the words in front of a quantity, back to the mark or number before them."""
+def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
+    """Read the measure from the words in front of a quantity, back to the mark or number before them, and behind."""
     end = without_between(before)
     if quantity.is_rank:
         return Measure("rank", subject_end=end)
     ratio = quantity.unit in _RATIOS
+    times = _TIMES_OF.search(before) if quantity.unit == "倍" else None
+    if times:
+        return Measure("growth", 1, times["year"], None, without_between(before[: times.start()]))
     share = _SHARE_OF.search(before) if ratio else None
     if share:
         return Measure("share", whole=share["whole"], subject_end=without_between(before[: share.start()]))
     moved = _moved(before[:end])
+    told_behind = _GROWTH_BEHIND.match(behind) if ratio and moved is None else None
+    if told_behind:
+        return Measure("growth", -1 if told_behind["sign"] == "负" else 1, None, None, end)
     if moved is None or _REACHES.search(_COMPARATORS_AT_END.sub("", before)):
         return Measure("level", subject_end=end)
     sign, word, subject_end = moved

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extraction import owners, subjects, things
+from pipeline.extraction import durations, owners, shares, subjects, things
 from pipeline.extraction.endings import counts, ended, of_unit
 from pipeline.extraction.measures import Measure, measure
 from pipeline.extraction.quantities import Quantity
@@ -27,8 +27,13 @@ _SHORT_SUBJECT = 6
 
 def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | None:
     """The indicator and measure of a quantity from the words around it and what was read before; None for none."""
+    if quantity.part_of_ratio is not None:
+        share = shares.of_ratio(around.sentence_before, quantity)
+        return Named(*share, "structure_in_three_parts") if share else None
     how, thing = _measured_thing(around, quantity)
     subject = around.before[: how.subject_end]
+    if quantity.lasts:
+        return Named(durations.name_of(subject, around, quantity, reading), how, "lasted_in_a_row")
     previous, reading.thing = reading.thing, thing
     if around.adjacent and reading.said and how.kind == "level" and (thing is None or not previous):
         return Named(said_in(reading.said, quantity), how, "subject_carried_on")
@@ -57,7 +62,7 @@ def _without_thing(subject: str, previous: Thing | None) -> str:
 
 def _measured_thing(around: Surroundings, quantity: Quantity) -> tuple[Measure, Thing | None]:
     """The measure of a quantity, and the thing behind it where it counts one: 改造提升3条街区 is no rise."""
-    how = measure(around.before, quantity)
+    how = measure(around.before, quantity, around.behind)
     subject = around.before[: how.subject_end]
     if how.kind == "change" and counts(quantity) and (thing := things.thing(around, subject, quantity)):
         return Measure("level", subject_end=len(around.before)), thing
@@ -88,6 +93,11 @@ def _of_thing(thing: Thing, quantity: Quantity, how: Measure, reading: Reading) 
 def _of_subject(subject: str, quantity: Quantity, how: Measure, around: Surroundings, reading: Reading) -> Named | None:
     """What the words in front of the number name, alone or with what was named before."""
     said = subjects.named(subject)
+    share = shares.named_share(said) if quantity.unit == "%" or how.kind == "change" else None
+    if share:
+        how = replace(how, kind="share" if how.kind == "level" else how.kind, whole=share[1])
+        reading.remember([(share[0], how)], said)
+        return Named(share[0], how, "named_share")
     if said in words("subjects.yaml", "narrows") and reading.subject and how.kind == "level":
         narrowed = ended(said + owners.owner_in(reading.subject.name), quantity)
         return Named(Indicator(None, narrowed), how, "subject_narrowed")

@@ -3,40 +3,59 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from pipeline.contract.vocabularies import read_yaml
+from pipeline.extraction.wordlists import vocabulary
 
-_DATE = re.compile(
-    r"(?:19|20)\d{2}年|(?:19|20)\d{2}(?=省|市|县|全国|中国|世界)|\d{1,2}(?:月份?|日|时|点|号)|\d{1,2}年(?!度|内|期)"
-)
-_DURATION_OF_A_RESULT = re.compile(r"连续$")
-_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
+_FILE = "number_rejects.yaml"
+_MEASURES = "none"
+_SEEN_BEFORE = 16
+_QUOTED = re.compile(r"“[^“”]{0,200}”|《[^《》]{0,200}》")
 _SHORT_QUOTATION = 9
 
 
+@dataclass(frozen=True)
+class _Rule:
+    reason: str
+    before: re.Pattern[str] | None
+    written: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+
+
 @cache
-def _rules() -> list[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
-    return [
-        (
-            rule["name"],
-            re.compile(f"(?:{rule['before']})$"),
-            re.compile(rule.get("written", ".*")),
-            re.compile(rule["behind"]),
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            rule["reason"],
+            re.compile(f"(?:{rule['before']})$") if rule.get("before") else None,
+            re.compile(rule["written"]) if rule.get("written") else None,
+            re.compile(rule["behind"]) if rule.get("behind") else None,
         )
-        for rule in read_yaml("no_quantities.yaml")
-    ]
+        for rule in vocabulary(_FILE)["rules"]
+    )
 
 
-def why_no_measure(text: str, start: int, end: int, unit: str, in_numerals: bool) -> str | None:
-    """The name of the rule that says the number from ``start`` to ``end`` measures nothing; else None."""
-    for name, before, written, behind in _rules():
-        if before.search(text[:start]) and written.fullmatch(text, start, end) and behind.match(text, end):
-            return name
-    if unit == "年" or _DATE.match(text, start):
-        return None if _DURATION_OF_A_RESULT.search(text[:start]) else "date"
+def why_no_measure(text: str, start: int, end: int, in_numerals: bool) -> str | None:
+    """The reason for which the number from ``start`` to ``end`` (its unit included) measures nothing; else None."""
+    before = text[max(0, start - _SEEN_BEFORE) : start]
+    for rule in _rules():
+        if (
+            (rule.written is None or rule.written.fullmatch(text, start, end))
+            and (rule.behind is None or rule.behind.match(text, end))
+            and (rule.before is None or rule.before.search(before))
+        ):
+            if rule.reason == _MEASURES:
+                break
+            return rule.reason
+    return "name" if _is_quoted(text, start, in_numerals) else None
+
+
+def _is_quoted(text: str, start: int, in_numerals: bool) -> bool:
+    """Whether a number stands in the title of a text, or in a quotation that is short as a name or in numerals."""
+    if "“" not in text and "《" not in text:
+        return False
     for quoted in _QUOTED.finditer(text):
         if quoted.start() < start < quoted.end():
-            short = len(quoted[0]) - 2 < _SHORT_QUOTATION
-            return "quoted_name" if short or in_numerals or quoted[0].startswith("《") else None
-    return None
+            return len(quoted[0]) - 2 < _SHORT_QUOTATION or in_numerals or quoted[0].startswith("《")
+    return False

@@ -1,10 +1,11 @@
-"""Numbers as they are written: 1102.3, 1,095, 五十四, 百分之八, 三成 – and what they are worth."""
+"""Numbers as they are written: 1102.3, 1,095, 五十四, 百分之八, 三成 – where they stand and what they are worth."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.cleaning.numerals import PLACE_OF, numeral_value
+from pipeline.cleaning.numerals import NUMERALS, PLACE_OF, numeral_value
 
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 
@@ -13,6 +14,19 @@ DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 
 SCALES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千")
 """Scales that stand between a number and its unit, longest first."""
+
+_IN_NUMERALS = f"{NUMERALS[:-1]}万亿]+"
+_NUMBER = re.compile(
+    rf"{DIGITS}|[百千万]分之(?:{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})|{_IN_NUMERALS}(?:点{NUMERALS}+)?"
+)
+
+
+def numbers_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a number stands in a text: every run of digits, and every run of Chinese numerals.
+
+    A numeral inside a word (统一) is among them; what it is, the words around it tell.
+    """
+    return (match.span() for match in _NUMBER.finditer(text))
 
 
 def scale_of(written: str) -> float:
@@ -24,7 +38,22 @@ def scale_of(written: str) -> float:
 
 
 def value_of(written: str) -> float:
-    """What a number is worth, in digits or in Chinese numerals (五十四 → 54). Raises ValueError for anything else."""
+    """What a number is worth, in digits or in Chinese numerals (五十四 → 54, 三万五千 → 35 000, 二点五 → 2.5).
+
+    Raises ValueError for anything else.
+    """
     if re.fullmatch(DIGITS, written):
         return float(re.sub("[,，]", "", written))
+    whole, _, decimals = written.partition("点")
+    if decimals:
+        digits = "".join(str(numeral_value(numeral)) for numeral in decimals)
+        return float(f"{_whole(whole):.0f}.{digits}")
+    return _whole(written)
+
+
+def _whole(written: str) -> float:
+    for myriad in ("亿", "万"):
+        many, found, rest = written.rpartition(myriad)
+        if found:
+            return _whole(many) * _MYRIADS[myriad] + (_whole(rest.removeprefix("零")) if rest else 0)
     return float(numeral_value(written))

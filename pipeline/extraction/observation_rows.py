@@ -23,7 +23,7 @@ def observation_row(observation: Observation, sentence: Sentence) -> dict[str, A
         "measure": measure.kind,
         "value": value,
         "value_high": high,
-        "unit": quantity.unit,
+        "unit": quantity.unit or None,
         "value_base": in_base[0] if in_base else None,
         "unit_base": in_base[1] if in_base else None,
         "comparator": quantity.comparator,

@@ -11,7 +11,7 @@ from pipeline.extraction.context import Place
 from pipeline.extraction.measures import Measure
 from pipeline.extraction.naming import SCOPE, Reading, name
 from pipeline.extraction.places import place_of
-from pipeline.extraction.quantities import Quantity, quantities
+from pipeline.extraction.quantities import NoQuantity, Quantity, quantities
 from pipeline.extraction.registry import Indicator
 from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.status import status_of
@@ -33,25 +33,25 @@ class Observation:
     rule: str
 
 
-@dataclass(frozen=True)
-class Unread:
-    """A quantity that was not understood, and why."""
-
-    quantity: Quantity
-    reason: str
-    detail: str
+_MOST_NUMBERS = 150
+"""Numbers in a sentence beyond which it is no prose: the longest lists of real reports hold some sixty."""
 
 
-def observations(sentence: Sentence) -> Iterator[Observation | Unread]:
-    """The observations of a sentence, in its order, and the quantities in it that could not be read."""
-    found = quantities(sentence.text)
+def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
+    """Every number of a sentence: the observations, in its order, and the numbers that are none, with the reason."""
+    read = quantities(sentence.text)
+    found = [item for item in read if isinstance(item, Quantity)]
+    if len(found) > _MOST_NUMBERS:
+        yield NoQuantity(read[0].start, read[-1].end, "not_prose")
+        return
+    yield from (item for item in read if isinstance(item, NoQuantity))
     reading = Reading()
     base: str | None = None
     for number, quantity in enumerate(found):
         around = surroundings(sentence.text, found, number)
         named = name(around, quantity, reading)
         if named is None:
-            yield Unread(quantity, "indicator_not_found", "nothing in the sentence says what the number measures")
+            yield NoQuantity(quantity.start, quantity.end, "not_understood")
             continue
         measure = _with_carried_base(named.measure, around.before, base)
         base = measure.base_period or base

@@ -1,16 +1,16 @@
-"""Quantities: a number with its unit, exact or not, wherever a sentence states one."""
+"""Quantities: what of a sentence is a number with its unit – and why every other number in it is none."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.cleaning.numerals import NUMERALS
 from pipeline.extraction import exactness, units
 from pipeline.extraction.non_measures import why_no_measure
-from pipeline.extraction.numbers import DIGITS, SCALES, scale_of, value_of
+from pipeline.extraction.numbers import DIGITS, SCALES, numbers_in, scale_of, value_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,10 @@ class Quantity:
     comparator: str
     in_numerals: bool = False
     is_rank: bool = False
+    part_of_ratio: int | None = None
+    """The place of the number in a ratio of three, from 0: 10.9∶55.2∶33.9; None elsewhere."""
+    lasts: bool = False
+    """Whether it tells how long or how often in a row something was so: 连续19年."""
 
     @property
     def bare_unit(self) -> str:
@@ -32,147 +36,318 @@ class Quantity:
         return units.split_scale(self.unit)[1]
 
 
+@dataclass(frozen=True)
+class NoQuantity:
+    """A number, or several that stand together, that measure nothing, and the reason (``number_rejects.csv``)."""
+
+    start: int
+    end: int
+    reason: str
+
+
 _SCALE = "|".join(SCALES)
-_TIMES = frozenset({"years", "days", "hours"})
-_DASH = "[-—–~～至到]{1,2}"
-_RANK_SCOPE = (
-    "全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|同类|沿海|中部|西部|东部|中西部|长三角|珠三角|参评"
-)
+_DASH = "[-—–~～－至到]{1,2}"
+_LONGEST_NUMBER = 20
+"""Digits of a number; what has more is no measurement."""
+_SHARES_SUM = (98.0, 102.0)
+_PER = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 
 @cache
-def _amounts() -> re.Pattern[str]:
-    """A number in digits with its scale and unit: 1102.3亿元, 2000余家, 25微克/立方米."""
-    inside = exactness.inside()
+def _amount() -> re.Pattern[str]:
+    """What follows a number in digits: its scale and unit, with words that say it is more: 余家, 万多人."""
+    more = exactness.inside()
     return re.compile(
-        rf"(?P<low>{DIGITS})(?P<inside_1>{inside})?(?P<scale>{_SCALE})?(?P<inside_2>{inside})?"
+        rf"(?P<more>{more})?(?P<scale>{_SCALE})?(?P<more_2>{more})?"
         rf"(?P<unit>{units.pattern()})(?P<per>/(?:{units.pattern()}|日|月)|[（(]次[）)])?"
     )
 
 
 @cache
-def _ranges() -> re.Pattern[str]:
-    """Two numbers and a unit: 2-3家, 4.5%—5%, 8万至10万人."""
+def _second_scale() -> re.Pattern[str]:
+    """The smaller part of an amount in two scales: 2亿3000万元."""
+    return re.compile(rf"(?P<high_scale>亿|万)(?P<rest>{DIGITS})(?P<rest_scale>千万|百万|万|千|百)?(?={units.pattern()})")
+
+
+@cache
+def _range_end() -> re.Pattern[str]:
+    """What follows the lower number of a range: 2-3家, 4.5%—5%, 8万至10万人."""
     return re.compile(
-        rf"(?P<low>{DIGITS})(?P<low_scale>{_SCALE})?(?P<low_unit>{units.pattern()})?{_DASH}"
+        rf"(?P<low_scale>{_SCALE})?(?P<low_unit>{units.pattern()})?{_DASH}"
         rf"(?P<high>{DIGITS})(?P<scale>{_SCALE})?(?P<unit>{units.pattern()})"
     )
 
 
-@cache
-def _bare_amounts() -> re.Pattern[str]:
-    """A number in digits with a scale and no unit: 3万多景漂."""
-    return re.compile(rf"(?P<low>{DIGITS})(?P<scale>{_SCALE})(?P<inside>多|余)?")
+_LIST_JOINT = re.compile("[、，,和与及]|以及")
+_SCALE_ALONE = re.compile(rf"(?P<scale>{_SCALE})(?P<more>多|余)?")
+_RATIO = re.compile(rf"{DIGITS}(?:[:：∶︰]{DIGITS})+(?![:：∶︰]?\d)")
 
 
 @cache
-def _numeral_amounts() -> re.Pattern[str]:
-    """A number in Chinese numerals: of a weighty unit, a percentage, tenths."""
+def _numeral_unit() -> re.Pattern[str]:
+    """What follows a number in Chinese numerals: a word for more, and a unit."""
+    return re.compile(rf"(?P<more>多|余|来)?(?P<scale>万亿|亿|万)?(?P<more_2>多|余|来)?(?P<unit>{units.pattern()})")
+
+
+@cache
+def _weighty() -> frozenset[str]:
+    """Units that make a statistic even of one numeral: 三亿元, 五万户. (三个, 五年 are as good as words.)"""
     known = units.units().values()
-    weighty = [unit.unit for unit in known if unit.kind == "measure" and unit.dimension not in _TIMES]
-    names = _alternatives([*weighty, "户", "人", "人次"])
-    counted = _alternatives([unit.unit for unit in known if unit.kind == "classifier"])
-    return re.compile(
-        rf"百分之(?P<percent>{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})"
-        rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?=[以左，。；、的多]|$)"
-        rf"|(?<=[超破近达逾过])(?P<scale_alone>百万|千万|百亿|千亿|万亿)(?P<unit_alone>{names})?"
-        rf"|(?!(?:[百千](?![零〇一二两三四五六七八九十百千万亿])))"
-        rf"(?:(?P<low>{NUMERALS}+)(?P<scale>万亿|亿|万)?(?P<inside>多|余)?(?P<unit>{names})"
-        rf"|(?<=连续)(?P<low_2>{NUMERALS}+)(?P<inside_2>多|余)?(?P<unit_2>年|个月)"
-        # 五十四件 is counted; 十件, 百个 are as good as words.
-        rf"|(?P<low_3>(?:{NUMERALS}{{3,}}|{NUMERALS}{{2,}}(?=多|余)))(?P<inside_3>多|余)?(?P<unit_3>{counted}))"
-    )
+    return frozenset(
+        [u.unit for u in known if u.kind == "measure" and u.dimension not in ("years", "days", "hours")]
+    ) | {"户", "人", "人次"}
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-
-
-_RANKS = re.compile(
-    rf"第(?P<place>\d{{1,3}}|{NUMERALS}{{1,3}})(?:位|名)"
-    rf"|(?:(?P<scope>{_RANK_SCOPE})(?:排名?|位次|地市|同类城市|城市)?(?:的)?第)(?P<place_2>\d{{1,3}}|{NUMERALS}{{1,2}})(?=[位名的和以，。；、！？）),;:：]|$)"
-    rf"|(?:位列|位居|居|列|排名?|名列|位次)(?:{_RANK_SCOPE})?(?:的)?第(?P<place_3>\d{{1,3}}|{NUMERALS}{{1,3}})(?!{NUMERALS}|\d|批|届|次|个)"
-    rf"|前(?P<within>{NUMERALS}|\d{{1,3}})(?:位|名)"
+_PLACES = frozenset("十百千万亿点")
+_NUMERAL_DASH = re.compile(rf"[-—–~～－至到]{{1,2}}(?={NUMERALS})(?P<high>{NUMERALS[:-1]}万亿]+)")
+_TENTHS = re.compile("(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?=[以左，。；、的多]|$)")
+_NOUN_OF_ONE = re.compile("(?P<scale>[百千万亿])?[省市县区乡镇村州城国校院站馆园厂店路桥街线床井](?(scale)|民)")
+_TIMES = re.compile("(?:倍|番)(?!增)")
+_SPAN = re.compile("(?P<more>多|余)?(?P<unit>年|个月)")
+_SCALE_WORDS = re.compile("(?P<small>[百千十]?)(?P<large>万亿|亿|万)$")
+_OVER = re.compile("(?:[超破近达逾过]|跨上|迈上)$")
+_RANK_SCOPE = (
+    "全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|同类|沿海|中部|西部|东部|中西部|长三角|珠三角|参评"
 )
+_RANK_SCOPED = re.compile(rf"(?:{_RANK_SCOPE})(?:排名?|位次|地市|同类城市|城市)?(?:的)?第$")
+_RANK_VERB = re.compile(rf"(?:位列|位居|居|列|排名?|名列|位次)(?:{_RANK_SCOPE})?(?:的)?第$")
+_NO_RANK_BEHIND = re.compile(rf"{NUMERALS}|\d|批|届|次|个")
+_ENDS_A_RANK = re.compile("[位名的和以，。；、！？）),;:：]|$")
 
 
-def quantities(text: str) -> list[Quantity]:
-    """The quantities of a sentence that may measure something, in its order; they do not overlap."""
-    found: list[Quantity] = []
-    taken: set[int] = set()
-    for candidate in (*_ranks(text), *_of_ranges(text), *_in_digits(text), *_in_numerals(text)):
-        span = range(candidate.start, candidate.end)
-        if taken.intersection(span):
+def quantities(text: str) -> list[Quantity | NoQuantity]:
+    """Every number of a sentence, in its order and none twice: the quantities, and the numbers that are none."""
+    found: list[Quantity | NoQuantity] = []
+    taken = 0
+    for start, end in numbers_in(text):
+        if start < taken:
             continue
-        taken.update(span)
-        unit, in_numerals = candidate.unit, candidate.in_numerals
-        if why_no_measure(text, candidate.start, candidate.end, unit, in_numerals) is None:
-            found.append(candidate)
-    return sorted(found, key=lambda quantity: quantity.start)
+        for item in _read(text, start, end):
+            found.append(item)
+            taken = item.end
+    return _with_shared_units(text, found)
+
+
+def _with_shared_units(text: str, found: list[Quantity | NoQuantity]) -> list[Quantity | NoQuantity]:
+    """提高31.4、27.8和30.1个百分点: the unit behind the last number of a list is that of all."""
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        if (
+            isinstance(one, Quantity)
+            and isinstance(other, Quantity)
+            and (one.unit == "" or (one.unit == "个" and other.unit == "个百分点"))
+            and one.part_of_ratio is None
+            and not other.is_rank
+            and _LIST_JOINT.fullmatch(text, one.end, other.start)
+        ):
+            found[place] = replace(one, unit=other.unit)
+    return found
 
 
 def read_amounts(text: str) -> Iterator[Quantity]:
     """Every reading of a text that is an amount and nothing else, whatever may stand around it elsewhere."""
     # 百万 and 三年 are amounts only behind certain words (超百万, 连续三年); here they are known to be.
     for told, shift in ((text, 0), ("超" + text, 1), ("连续" + text, 2)):
-        for candidate in (*_of_ranges(told), *_in_digits(told), *_in_numerals(told)):
-            if (candidate.start, candidate.end) == (shift, len(told)):
-                yield candidate
+        for start, end in numbers_in(told):
+            if start == shift:
+                for amount in _candidates(told, start, end):
+                    if (amount.start, amount.end) == (shift, len(told)):
+                        yield amount
 
 
-def _of_ranges(text: str) -> Iterator[Quantity]:
-    for match in _ranges().finditer(text):
-        low, high = value_of(match["low"]), value_of(match["high"])
-        same_unit = match["low_unit"] in (None, match["unit"]) and match["low_scale"] in (None, match["scale"])
-        if low < high and same_unit:
-            amount = _quantity(text, match, low, (match["scale"] or "") + match["unit"])
-            yield replace(amount, value_high=high)
+def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
+    """The number from ``start`` to ``end`` with what belongs to it, as a quantity or as none."""
+    if end - start > _LONGEST_NUMBER and text[start].isdigit():
+        return [NoQuantity(start, end, "not_understood")]
+    ratio = _RATIO.match(text, start)
+    if ratio:
+        return list(_of_ratio(text, ratio))
+    for amount in _candidates(text, start, end):
+        reason = why_no_measure(text, amount.start, amount.end, amount.in_numerals)
+        return [NoQuantity(amount.start, amount.end, reason) if reason else _lasting(text, amount)]
+    in_numerals = not text[start].isdigit()
+    reason = why_no_measure(text, start, end, in_numerals)
+    if reason is None and in_numerals:
+        return [NoQuantity(start, end, "idiom")]
+    return [NoQuantity(start, end, reason) if reason else _plain(text, start, end)]
 
 
-def _in_digits(text: str) -> Iterator[Quantity]:
-    for match in _amounts().finditer(text):
-        unit = (match["scale"] or "") + match["unit"] + (match["per"] or "").strip("（()）")
-        more = bool(match["inside_1"] or match["inside_2"])
-        yield _or_more(_quantity(text, match, value_of(match["low"]), unit), more)
-    for match in _bare_amounts().finditer(text):
-        amount = _quantity(text, match, value_of(match["low"]), match["scale"])
-        yield _or_more(amount, bool(match["inside"]))
+def _lasting(text: str, amount: Quantity) -> Quantity:
+    in_a_row = text.endswith("连续", max(0, amount.start - 2), amount.start)
+    return replace(amount, lasts=True) if in_a_row else amount
 
 
-def _in_numerals(text: str) -> Iterator[Quantity]:
-    for match in _numeral_amounts().finditer(text):
-        value, unit, more = _numeral_reading(match)
-        yield replace(_or_more(_quantity(text, match, value, unit), more), in_numerals=True)
+def _candidates(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """The readings of a number, the best first."""
+    if text[start].isdigit():
+        readings = (_rank, _of_range, _of_two_scales, _in_digits)
+    else:
+        readings = (_rank, _percentage, _tenths, _range_in_numerals, _in_numerals, _scale_alone)
+    return filter(None, (reading(text, start, end) for reading in readings))
 
 
-def _numeral_reading(match: re.Match[str]) -> tuple[float, str, bool]:
-    """(value, unit, whether a word inside says that it is more) of an amount in Chinese numerals."""
-    if match["percent"]:
-        whole, _, decimals = match["percent"].partition("点")
-        digits = "".join(f"{value_of(numeral):.0f}" for numeral in decimals)
-        return value_of(whole) + (float(f"0.{digits}") if digits else 0), "%", False
-    if match["tenths"]:
-        return value_of(match["tenths"]) * 10 + (5 if match["half"] else 0), "%", False
-    if match["scale_alone"]:
-        small, large = match["scale_alone"][:-1], match["scale_alone"][-1]
-        return scale_of(small), large + (match["unit_alone"] or ""), False
-    low, inside, unit = (match[part] or match[f"{part}_2"] or match[f"{part}_3"] for part in ("low", "inside", "unit"))
-    return value_of(low), (match["scale"] or "") + unit, bool(inside)
+def _of_ratio(text: str, match: re.Match[str]) -> Iterator[Quantity | NoQuantity]:
+    """10.9∶55.2∶33.9: three shares of a whole; other ratios (7×24, 1∶13, 8:30) measure nothing by themselves."""
+    parts = [it for it in re.finditer(DIGITS, match[0])]
+    total = sum(value_of(it[0]) for it in parts)
+    if len(parts) != 3 or not _SHARES_SUM[0] <= total <= _SHARES_SUM[1]:
+        yield NoQuantity(match.start(), match.end(), "ratio")
+        return
+    for place, part in enumerate(parts):
+        start = match.start() + part.start()
+        yield Quantity(start, start + len(part[0]), value_of(part[0]), None, "", "eq", part_of_ratio=place)
 
 
-def _ranks(text: str) -> Iterator[Quantity]:
-    for match in _RANKS.finditer(text):
-        group = next(name for name in ("place", "place_2", "place_3", "within") if match[name])
-        start = match.start(group) - 1  # 第 or 前
-        end = match.end(group) + (text[match.end(group) : match.end(group) + 1] in ("位", "名"))
-        yield Quantity(
-            start, end, value_of(match[group]), None, "位", "le" if group == "within" else "eq", is_rank=True
-        )
+def _of_range(text: str, start: int, end: int) -> Quantity | None:
+    match = _range_end().match(text, end)
+    if match is None:
+        return None
+    low, high = value_of(text[start:end]), value_of(match["high"])
+    same_unit = match["low_unit"] in (None, match["unit"]) and match["low_scale"] in (None, match["scale"])
+    if not (low < high and same_unit):
+        return None
+    return replace(_quantity(text, start, match, low, (match["scale"] or "") + match["unit"]), value_high=high)
 
 
-def _quantity(text: str, match: re.Match[str], value: float, unit: str) -> Quantity:
-    comparator = exactness.comparator(text, match.start(), match.end())
-    return Quantity(match.start(), match.end(), value, None, unit.replace("％", "%"), comparator)
+def _of_two_scales(text: str, start: int, end: int) -> Quantity | None:
+    match = _second_scale().match(text, end)
+    if match is None:
+        return None
+    rest = value_of(match["rest"]) * scale_of(match["rest_scale"] or "")
+    whole = value_of(text[start:end]) * scale_of(match["high_scale"]) + rest
+    unit = _amount().match(text, match.end())
+    if unit is None or rest >= scale_of(match["high_scale"]):
+        return None
+    return _quantity(text, start, unit, whole, unit["unit"])
+
+
+def _in_digits(text: str, start: int, end: int) -> Quantity | None:
+    value = value_of(text[start:end])
+    match = _amount().match(text, end)
+    if match and not _NOUN_OF_ONE.match(text, end):
+        unit = (match["scale"] or "") + _counted(match["unit"]) + (match["per"] or "").strip("（()）")
+        return _or_more(_quantity(text, start, match, value, unit), bool(match["more"] or match["more_2"]))
+    match = _SCALE_ALONE.match(text, end)
+    if match:
+        return _or_more(_quantity(text, start, match, value, match["scale"]), bool(match["more"]))
+    return None
+
+
+def _counted(unit: str) -> str:
+    """The unit that a noun behind a number stands for: 43.1万群众 are 43.1万人; other nouns have none."""
+    known = units.units()[unit]
+    if known.kind != "thing":
+        return unit
+    return known.base_unit if known.dimension == "people" else ""
+
+
+def _percentage(text: str, start: int, end: int) -> Quantity | None:
+    unit = _PER.get(text[start : start + 3])
+    if unit is None:
+        return None
+    try:
+        value = value_of(text[start + 3 : end])
+    except ValueError:
+        return None
+    comparator = exactness.comparator(text, start, end)
+    return Quantity(start, end, value, None, unit, comparator, in_numerals=True)
+
+
+def _tenths(text: str, start: int, end: int) -> Quantity | None:
+    match = _TENTHS.match(text, start)
+    if match is None:
+        return None
+    value = value_of(match["tenths"]) * 10 + (5 if match["half"] else 0)
+    return replace(_quantity(text, start, match, value, "%"), in_numerals=True)
+
+
+def _in_numerals(text: str, start: int, end: int) -> Quantity | None:
+    """三万五千吨, 五十一万千瓦: the longest numeral with a unit behind; a last 千 may be the unit's."""
+    written = text[start:end]
+    short = written.rstrip("万亿")
+    numbers = (written[:-1] if written.endswith("千") else "", "" if {"万", "亿"} & set(short) else short, written)
+    for number in filter(None, numbers):
+        match = _numeral_unit().match(text, start + len(number))
+        if match and (value := _value_in_numerals(number, match, text[max(0, start - 2) : start])):
+            amount = _quantity(text, start, match, value, (match["scale"] or "") + match["unit"])
+            return replace(_or_more(amount, bool(match["more"] or match["more_2"])), in_numerals=True)
+    return None
+
+
+def _range_in_numerals(text: str, start: int, end: int) -> Quantity | None:
+    """八万到十万千瓦: two numerals and a unit."""
+    joint = _NUMERAL_DASH.match(text, end)
+    if joint is None or text.startswith("百分之", start):
+        return None
+    high = _in_numerals(text, *joint.span("high"))
+    try:
+        low = value_of(text[start:end])
+    except ValueError:
+        return None
+    top = high and high.value * scale_of(units.split_scale(high.unit)[0])
+    if not high or not top or not low < top:
+        return None
+    comparator = exactness.comparator(text, start, high.end)
+    return Quantity(start, high.end, low, top, high.bare_unit, comparator, in_numerals=True)
+
+
+def _value_in_numerals(number: str, unit: re.Match[str], before: str) -> float | None:
+    """What a numeral is worth where it makes a statistic of its unit: it is long, or the unit is weighty."""
+    lasting = before == "连续" and _SPAN.fullmatch(unit[0])
+    if not (len(number) > 1 or unit["unit"] in _weighty() or _TIMES.match(unit["unit"]) or lasting):
+        return None
+    if number in ("百", "千") or (len(number) > 1 and not _PLACES & set(number)):
+        # 四五家 are some, 九五 is a plan.
+        return None
+    try:
+        return value_of(number)
+    except ValueError:
+        return None
+
+
+def _scale_alone(text: str, start: int, end: int) -> Quantity | None:
+    """超百万人次, 突破千亿元: a scale that stands for a number behind a word of comparison."""
+    words = _SCALE_WORDS.fullmatch(text[start:end])
+    if words is None or not words["small"] or not _OVER.search(text[max(0, start - 2) : start]):
+        return None
+    unit = re.compile(units.pattern()).match(text, end)
+    stop = unit.end() if unit and unit[0] in _weighty() else end
+    written = text[end:stop]
+    comparator = exactness.comparator(text, start, stop)
+    value = scale_of(words["small"])
+    return Quantity(start, stop, value, None, words["large"] + written, comparator, in_numerals=True)
+
+
+def _rank(text: str, start: int, end: int) -> Quantity | None:
+    """全省第3, 位居第五位, 前三名; 第一批 and 第三届 are no ranks."""
+    marker, ended = text[start - 1 : start], text[end : end + 1] in ("位", "名")
+    if marker == "前" and ended:
+        return _of_place(text, start, end + 1, "le")
+    if marker != "第":
+        return None
+    before = text[max(0, start - 16) : start]
+    scoped = _RANK_SCOPED.search(before) and _ENDS_A_RANK.match(text, end)
+    placed = _RANK_VERB.search(before) and not _NO_RANK_BEHIND.match(text, end)
+    if not (ended or scoped or placed):
+        return None
+    return _of_place(text, start, end + ended, "eq")
+
+
+def _of_place(text: str, start: int, end: int, comparator: str) -> Quantity | None:
+    try:
+        place = value_of(text[start:end].rstrip("位名"))
+    except ValueError:
+        return None
+    return Quantity(start - 1, end, place, None, "位", comparator, is_rank=True) if place == int(place) > 0 else None
+
+
+def _plain(text: str, start: int, end: int) -> Quantity:
+    return Quantity(start, end, value_of(text[start:end]), None, "", exactness.comparator(text, start, end))
+
+
+def _quantity(text: str, start: int, match: re.Match[str], value: float, unit: str) -> Quantity:
+    comparator = exactness.comparator(text, start, match.end())
+    return Quantity(start, match.end(), value, None, unit.replace("％", "%"), comparator)
 
 
 def _or_more(quantity: Quantity, more: bool) -> Quantity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.cataloguing.catalogue import passage_id
@@ -13,6 +14,8 @@ from pipeline.cleaning.mapped_text import MappedText
 from pipeline.extraction.context import DocumentContext, Setting, settings
 
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？…]+[”’）]*|$|\n)")
+_YEAR_IN_NUMERALS = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年|[-—–~～至到][一二][〇零○一二三四五六七八九]{3}年)")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TOLD_KINDS = frozenset({"paragraph", "list_item", "footnote", "heading"})
 
 
@@ -27,10 +30,10 @@ class Sentence:
     setting: Setting
     document: DocumentContext
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The clean text of the sentence."""
-        return self.mapped.text
+        """The clean text of the sentence, years in numerals (一九七八年) as digits: as many characters."""
+        return _YEAR_IN_NUMERALS.sub(lambda year: year[0].translate(_DIGITS), self.mapped.text)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of the clean characters from ``start`` to ``end`` (not empty)."""

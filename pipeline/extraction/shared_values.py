@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extraction import owners, subjects
+from pipeline.extraction.coordination import several
 from pipeline.extraction.endings import ended, of_unit, without_ending
 from pipeline.extraction.measures import Measure, measure
 from pipeline.extraction.quantities import Quantity
@@ -40,7 +41,7 @@ def first_of_several(
 ) -> Named | None:
     """The first of several indicators whose values follow one another (分别, 均); None where none are named."""
     subject, _, tail = subject.partition("分别")
-    parts = [_with_tail(part, tail) for part in subjects.several(subject)]
+    parts = [_with_tail(part, tail) for part in several(subject, around.values)]
     shares = [share for part in parts if (share := _measured(part, quantity, how))]
     if not shares:
         # X 271亿元，Y 277亿元，分别增长85.7%、56.9%: of the last as many as there are values.
@@ -73,8 +74,8 @@ def _measured(part: str, quantity: Quantity, how: Measure) -> tuple[Indicator, M
 
 def share_of_whole(subject: str, how: Measure, around: Surroundings, reading: Reading) -> Named | None:
     """A part of a whole: 民生支出占一般公共预算支出比重; the part keeps its code. None where no part is named."""
-    several = "分别" in around.before or around.values > 1
-    parts = subjects.several(subject) if several else [subject]
+    shared = "分别" in around.before or around.values > 1
+    parts = several(subject, around.values) if shared else [subject]
     named = [found for part in parts if (found := subjects.indicator(part))]
     if not how.whole:
         # 办结的占九成: of what was counted before.

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from pipeline.cataloguing import regions
-from pipeline.extraction.registry import Indicator, code_of, compounds, of_code, plain
-from pipeline.extraction.wordlists import vocabulary, words
+from pipeline.extraction.registry import Indicator, code_of, of_code, plain
+from pipeline.extraction.wordlists import anywhere, vocabulary, words
 
 _FILE = "subjects.yaml"
 _LONGEST_NAME, _LONGEST_REGION = 40, 12
 _NOT_IN_NAMES = re.compile(
-    r"(?:19|20)\d{2}年(?:底|末|上半年|下半年)?|[上下]半年|[一二三四]季度|去年底?|今年|明年|年内|到年底"
+    r"(?:[比较与和])?(?:19|20)\d{2}年(?:底|末|上半年|下半年|[一二三四]季度|同期)?(?:相比)?|[比较](?:去年|上年|前年|年初|同期)(?:同期|实际)?|(?:已|首次|现)?连续[\d一二三四五六七八九十两]+(?:余|多)?(?:个?年头?|次|个月|季度)|[这近前后明两三四]{2}年(?:来|间)?|平均每年"
+    r"|[上下]半年|[一二三四]季度|去年底?|今年|明年|年内|到年底"
     r"|[“\"]?十[一二三四]?五[”\"]?(?:时期|期间|末)?|[一五]年来|近年来|(?:今后|未来)(?:的)?[三五]年|[一三五]年[来间]|五年累计|用[^，；用]{1,4}(?:天|个月)(?:时间)?|(?<!五险)一年(?=新)"
 )
 # 园区实现全年规上营收: the verb between a bearer and what is measured of it.
@@ -20,16 +21,27 @@ _VERB_INSIDE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:可|力争|预计|将|已|累计)?(?:实现|突破|完成|达到|超过)(?!程度|率)(?:全年|年)?(?=[\u4e00-\u9fff]{2})"
 )
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?\d{1,2}[）).、．]|[一二三四五六七八九十]{1,2}(?:是|要)|[—―–-]+)+")
+_EXAMPLES = re.compile("^.+?[、和与].*等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”]{2,})$")
 _MARKS = "，、；：。 "
+_RATE_OF_CHANGE = re.compile("的?(?:增速|增幅|增长速度|增长率|降幅|涨幅|年均增速)$")
 _COUNTING_END = re.compile("(?:人?数|人口|总?量|总额|户数)$")
-_LIST_JOINT = re.compile("、|和|与|以及|及")
 
 
 def cleaned(subject: str) -> str:
     """A subject without periods, list marks and marks at its ends, short forms written out."""
     subject = _LIST_MARK.sub("", subject.strip(_MARKS))
+    subject = _without_examples(subject)
     subject = _VERB_INSIDE.sub("", _NOT_IN_NAMES.sub("", subject)).strip(_MARKS + "的")
     return _balanced(subject)
+
+
+def _without_examples(subject: str) -> str:
+    """签约城北水厂、东湖学校等重点项目 → 签约重点项目: the kind is counted, the examples only illustrate it."""
+    listed = _EXAMPLES.match(subject)
+    if listed is None:
+        return subject
+    verb = anywhere("counted.yaml", "done_in_a_list").match(subject)
+    return (verb[0] if verb else "") + listed["kind"]
 
 
 def _balanced(subject: str) -> str:
@@ -54,11 +66,32 @@ def registered(subject: str) -> Indicator | None:
     """The registered indicator that a subject names from end to end, whatever stands idle in front of it."""
     bare = plain(without_idle(cleaned(subject)))
     regional = without_idle(_without_region(bare))
-    for candidate in (plain(cleaned(subject)), bare, _COUNTING_END.sub("", bare), _without_all_idle(regional)):
+    unscoped = _scope().sub("", regional)
+    for candidate in (
+        plain(cleaned(subject)),
+        bare,
+        _COUNTING_END.sub("", bare),
+        _without_all_idle(regional),
+        unscoped,
+        _RATE_OF_CHANGE.sub("", unscoped),
+        _goes_on().split(unscoped, maxsplit=1)[0],
+    ):
         code = code_of(candidate)
         if code:
             return of_code(code)
     return None
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    """Words that only say whose the figure is: 市属进出口总额."""
+    return re.compile(f"^(?:{'|'.join(map(re.escape, words(_FILE, 'scopes')))})+(?=.{{2}})")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Words with which a statement goes on behind its subject: 工业增加值增速位次连续前移."""
+    return re.compile("|".join(map(re.escape, words(_FILE, "goes_on"))))
 
 
 def _without_region(subject: str) -> str:
@@ -87,27 +120,6 @@ def opening(clause: str) -> Indicator | None:
         if code:
             return of_code(code)
     return None
-
-
-def several(subject: str) -> list[str]:
-    """The subjects that one coordinates: 固定资产投资和财政收入; 城乡居民人均可支配收入."""
-    subject = without_idle(cleaned(subject))
-    compound = compounds().get(plain(subject))
-    if compound:
-        return list(compound)
-    parts = [part for part in _LIST_JOINT.split(subject) if part]
-    return _with_shared_end(parts) if len(parts) > 1 else parts
-
-
-def _with_shared_end(parts: list[str]) -> list[str]:
-    """城镇、农村居民收入 → 城镇居民收入, 农村居民收入: where only the last member names an indicator."""
-    last = parts[-1]
-    if registered(parts[0]) or len(parts[0]) >= len(last):
-        return parts
-    for size in range(2, len(last)):
-        if registered(parts[0] + last[size:]):
-            return [part + last[size:] for part in parts[:-1]] + [last]
-    return parts
 
 
 @cache

@@ -20,6 +20,8 @@ class Surroundings:
 
     before: str
     behind: str
+    sentence_before: str
+    """The whole sentence in front of the number."""
     runs_on: bool
     """Whether ``behind`` runs into the next number, with no mark between."""
     following: str
@@ -45,11 +47,15 @@ class Surroundings:
 def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundings:
     """The surroundings of the quantity ``found[number]`` of a sentence."""
     quantity = found[number]
-    previous_end = found[number - 1].end if number else 0
+    place = number - 1
+    while place >= 0 and found[place].lasts:
+        # 连续9年超过100万吨: how long it was so stands aside.
+        place -= 1
+    previous_end = found[place].end if place >= 0 else 0
     marks = [match.end() for match in CLAUSE_MARK.finditer(text, previous_end, quantity.start)]
     start = marks[-1] if marks else previous_end
     before = text[start : quantity.start]
-    follows = number > 0 and not marks
+    follows = place >= 0 and not marks
     values = _values(text, found, number)
     last = number + values - 1
     earlier = CLAUSE_MARK.split(text[: max(0, start - 1)])[-1] if marks else ""
@@ -57,6 +63,7 @@ def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundi
     return Surroundings(
         before=_CLOSES_A_NUMBER.sub("", before) if follows else before,
         behind=_clause_behind(text, found, last),
+        sentence_before=text[: quantity.start],
         runs_on=last + 1 < len(found) and not CLAUSE_MARK.search(text, found[last].end, found[last + 1].start),
         following=_following(text, found, last),
         earlier=earlier if len(before_earlier) >= previous_end else "",
@@ -64,7 +71,7 @@ def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundi
         topic=_topic(text[: quantity.start]),
         joined=follows and _only_joint(before),
         listed=follows and LIST_JOINT.match(before.lstrip("以上左右内下")) is not None,
-        next_clause=number > 0 and len(marks) <= 1,
+        next_clause=place >= 0 and len(marks) <= 1,
         values=values,
         adjacent=follows and not before,
     )

@@ -121,14 +121,14 @@ def _problems(row: Mapping[str, Any], key: str, kind: str, raw_sha256: str, text
     if sha256(text[row["sentence_start"] : row["sentence_end"]]) != row["sentence_sha256"]:
         yield "its sentence differs"
     if kind == "obs":
-        yield from _value_problems(row, said)
+        yield from _value_problems(row, said, text[end : row["sentence_end"]])
 
 
-def _value_problems(row: Mapping[str, Any], said: str) -> Iterator[str]:
+def _value_problems(row: Mapping[str, Any], said: str, behind: str) -> Iterator[str]:
     ends = sorted(abs(end) for end in (row["value"], row["value_high"]) if end is not None)
-    stated = (ends[0], ends[1] if len(ends) > 1 else None, row["unit"])
-    if stated not in values_of(said):
-        yield f"{said!r} does not say {row['value']:g} {row['unit']}"
+    stated = (ends[0], ends[1] if len(ends) > 1 else None, row["unit"] or "")
+    if stated not in values_of(said, behind):
+        yield f"{said!r} does not say {row['value']:g} {row['unit'] or ''}"
 
 
 def _discrepancy(table: str, row_id: str, span: Mapping[str, Any], problem: str) -> Discrepancy:

@@ -6,7 +6,8 @@ from typing import Any
 
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.extraction.context import DocumentContext, Place, Setting
-from pipeline.extraction.observations import Observation, Unread, observations
+from pipeline.extraction.observations import Observation, observations
+from pipeline.extraction.quantities import NoQuantity
 from pipeline.extraction.sentences import Sentence
 
 CITY = Place("绵阳市", "510700")
@@ -53,8 +54,11 @@ def sentence(text: str, role: str = "review", stated_year: int | None = None, **
 
 
 def read(text: str, role: str = "review", stated_year: int | None = None, **document: Any) -> list[Read]:
-    """The observations in such a sentence, in its order; what could not be read fails the test."""
-    return [_flat(text, item) for item in observations(sentence(text, role, stated_year, **document))]
+    """The observations in such a sentence, in its order; what could not be understood fails the test."""
+    items = list(observations(sentence(text, role, stated_year, **document)))
+    lost = [text[it.start : it.end] for it in items if isinstance(it, NoQuantity) and it.reason == "not_understood"]
+    assert not lost, f"not understood: {lost}"
+    return [_flat(text, item) for item in items if isinstance(item, Observation)]
 
 
 def only(text: str, role: str = "review", **document: Any) -> Read:
@@ -68,8 +72,7 @@ def said(text: str, role: str = "review") -> list[tuple[str, str]]:
     return [(item.name, item.text) for item in read(text, role)]
 
 
-def _flat(text: str, item: Observation | Unread) -> Read:
-    assert isinstance(item, Observation), f"not read: {text[item.quantity.start : item.quantity.end]}"
+def _flat(text: str, item: Observation) -> Read:
     quantity, how = item.quantity, item.measure
     return Read(
         text=text[quantity.start : quantity.end],

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.extraction.observations import Unread, observations
+from pipeline.extraction.observations import observations
+from pipeline.extraction.quantities import NoQuantity
 from tests.extraction.observation_sentences import only, read, said, sentence
 
 
@@ -228,10 +229,8 @@ class TestClauseBefore:
         assert names == ["轻工业的比重", "轻工业的比重", "重工业的比重", "重工业的比重"]
 
 
-def test_a_number_of_nothing_is_said_to_be_unread() -> None:
-    (item,) = observations(sentence("达到35%。"))
-    assert isinstance(item, Unread)
-    assert item.reason == "indicator_not_found"
+def test_a_number_of_nothing_is_said_not_to_be_understood() -> None:
+    assert list(observations(sentence("达到35%。"))) == [NoQuantity(2, 5, "not_understood")]
 
 
 @pytest.mark.parametrize(

@@ -56,13 +56,16 @@ def test_digits_are_read_with_separators_and_decimals(whole: int, hundredths: in
         ("三千五百", 3500),
         ("一千零一", 1001),
         ("1,095.5", 1095.5),
+        ("三点五", 3.5),
+        ("三万五千", 35_000),
+        ("一亿零二百万", 102_000_000),
     ],
 )
 def test_writings_of_numbers(written: str, worth: float) -> None:
     assert value_of(written) == worth
 
 
-@pytest.mark.parametrize("written", ["", "亿", "三点五", "12.", "1,09", "多", "abc"])
+@pytest.mark.parametrize("written", ["", "亿", "12.", "1,09", "多", "abc"])
 def test_what_is_no_number_is_refused(written: str) -> None:
     with pytest.raises(ValueError):
         value_of(written)

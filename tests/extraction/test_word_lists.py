@@ -44,9 +44,16 @@ def test_a_change_of_an_amount_is_a_rise_or_a_fall() -> None:
     assert set(words("measures.yaml", "change_of_an_amount")) <= moving
 
 
-def test_every_rule_of_no_quantities_is_a_pattern() -> None:
-    for rule in read_yaml("no_quantities.yaml"):
-        assert rule["name"]
+def test_every_rule_for_numbers_that_measure_nothing_is_a_pattern_with_a_known_reason() -> None:
+    held = read_yaml("number_rejects.yaml")
+    for rule in held["rules"]:
+        assert rule["reason"] in {*held["reasons"], "none"}, rule
         assert any(rule.get(part) for part in ("before", "written", "behind")), rule
         for part in ("before", "written", "behind"):
             re.compile(rule.get(part, ""))
+
+
+def test_every_reason_says_what_it_means_in_both_languages() -> None:
+    for reason, meaning in read_yaml("number_rejects.yaml")["reasons"].items():
+        assert re.fullmatch("[a-z_]+", reason)
+        assert set(meaning) == {"en", "zh"}
