@@ -5,20 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.cataloguing import regions
 from pipeline.cataloguing.periods import last_year
-from pipeline.cataloguing.role import is_plan, is_review, opens_as
-from pipeline.cleaning.headings import NUMBERED
-from pipeline.cleaning.speakers import speaker_of
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
-_FIGURE_YEAR = re.compile(r"^[^。，]{0,12}?((?:19|20)\d{2})年[，,全]")
+FIGURE_YEAR = re.compile(r"^[^。，]{0,12}?((?:19|20)\d{2})年[，,全]")
+"""How a sentence opens that gives the figures of one year."""
 _DATELINE = re.compile(r"^[^。]{0,6}?((?:19|20)\d{2})年(\d{1,2})月")
-_NOTE_NUMBER = re.compile(r"^(\d{1,2}[.．、]|[①-⑳])\s*")
-_REGION_OPENS = re.compile(r"^([\u3400-\u9fff]{2,9})[：:]")
 
 
 @dataclass(frozen=True)
@@ -58,6 +53,8 @@ class Setting:
     place: Place
     stated_year: int | None = None
     """A year that the passage itself opens with: 2022年十件民生实事：…"""
+    span: str | None = None
+    """The period that a heading, or the last paragraph to open with one, gives for what follows: 过去五年，…"""
 
 
 def document_context(document: Mapping[str, Any], passages: Sequence[Mapping[str, Any]]) -> DocumentContext:
@@ -93,61 +90,10 @@ def _figures_year(passages: Sequence[Mapping[str, Any]], review: str | None) -> 
     first, _, last = (review or "").partition("/")
     for passage in passages if last else ():
         for sentence in passage["text"].split("。"):
-            match = _FIGURE_YEAR.match(sentence)
+            match = FIGURE_YEAR.match(sentence)
             if match and first <= match[1] <= last:
                 return match[1]
     return None
-
-
-def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -> list[Setting]:
-    """The setting of every passage, in their order.
-
-    Headings decide, the outermost first; where they say nothing, the last paragraph that opened with a
-    word such as 过去五年 or 下一步 does. A new speaker begins anew, about the place of his office.
-    """
-    result = []
-    current = Setting("none", document.place)
-    for passage in passages:
-        text = passage["text"]
-        speaker = speaker_of(text) if passage["kind"] == "byline" else None
-        if speaker:
-            current = Setting("none", office_place(speaker[0], document.place))
-        elif passage["kind"] in ("paragraph", "list_item"):
-            current = replace(current, role=opens_as(text) or current.role)
-        role = _role_of(passage) or current.role
-        result.append(_passage_setting(passage, replace(current, role=role), document))
-    return result
-
-
-def _role_of(passage: Mapping[str, Any]) -> str | None:
-    headings = passage["section"].split(" / ") if passage["section"] else []
-    # A paragraph's own first sentence (加快建设新城。) tells what is done there, not when.
-    if headings and passage["kind"] != "heading" and passage["text"].startswith(headings[-1]):
-        headings = headings if NUMBERED.match(headings[-1]) else headings[:-1]
-    for heading in headings:
-        if is_review(heading):
-            return "review"
-        if is_plan(heading):
-            return "plan"
-    return None
-
-
-def _passage_setting(passage: Mapping[str, Any], setting: Setting, document: DocumentContext) -> Setting:
-    text = _NOTE_NUMBER.sub("", passage["text"]) if passage["kind"] == "footnote" else passage["text"]
-    opened = _REGION_OPENS.match(text)
-    if opened:
-        named = [found for found in regions.named_in(opened[1]) if found.end == len(opened[1])]
-        if named:
-            setting = replace(setting, place=Place(named[0].region.name, named[0].region.code))
-    if passage["kind"] == "footnote":
-        # A note stands at the end, but speaks of the year its first words name.
-        match = _YEAR.match(text)
-        year = int(match[1]) if match else None
-        planned = year is not None and document.plan_period == str(year)
-        return replace(setting, role="plan" if planned else "review" if year else "none", stated_year=year)
-    first, _, rest = text.partition("。")
-    match = _FIGURE_YEAR.match(first) or _FIGURE_YEAR.match(rest)
-    return replace(setting, stated_year=int(match[1])) if match else setting
 
 
 def office_place(office: str, of_document: Place) -> Place:

@@ -16,7 +16,7 @@ from pipeline.extraction.registry import Indicator
 from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.status import status_of
 from pipeline.extraction.surroundings import LIST_JOINT, surroundings
-from pipeline.extraction.timing import default_period, stated_period
+from pipeline.extraction.timing import default_period, stated_period, within_span
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
             indicator=named.indicator,
             measure=measure,
             status=status,
-            period=period or default_period(sentence, status, quantity.start),
+            period=within_span(sentence, period, quantity, measure, named.indicator)
+            if period
+            else default_period(sentence, status, quantity, measure, named.indicator),
             place=place_of(sentence, quantity.start, around),
             rank_scope=_scope(around.before) if named.measure.kind == "rank" else None,
             rule=named.rule,

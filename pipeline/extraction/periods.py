@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.cleaning.numerals import numeral_value
 from pipeline.extraction.context import DocumentContext
 
 _PLAN_ORDINALS = "一二三四五六七八九十"
@@ -17,16 +18,20 @@ _FIRST_REGULAR_PLAN, _ITS_YEAR = 6, 1981
 _EXPRESSION = re.compile(
     r"(?P<compared>[比较与])?(?:"
     r"(?P<from>(?:19|20)\d{2})年?(?:-|—|–|~|至|到)(?P<to>(?:19|20)\d{2})年"
-    r"|(?P<year>(?:19|20)\d{2})年(?P<part>上半年|下半年|[一二三四]季度|前三季度|1-\d{1,2}月|\d{1,2}月)?"
-    r"|(?P<relative>去年|上年|今年|本年|明年|来年|前年)(?P<relative_part>上半年|下半年|[一二三四]季度|前三季度)?"
+    r"|(?P<year>(?:19|20)\d{2})年(?P<part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|\d{1,2}月)?"
+    r"|(?P<relative>去年|上年|今年|本年|明年|来年|前年)(?P<relative_part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<quarter>[一二三四]季度|前三季度)"
-    r"|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?P<plan_end>末|期末|规划末)?(?=时期|期间|(?P<since>以来)|末|期末|前|五年)"
-    r"|(?P<five_back>五年来|五年间|过去(?:的)?五年|五年累计|本届政府(?:任期内)?|近五年)"
+    r"|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:(?P<plan_end>期末|规划末|末)|(?=时期|期间|(?P<since>以来)|前|五年))"
+    r"|(?P<five_back>五年来|五年间|过去(?:的)?五年|五年累计|本届政府(?:任期内)?|近五年|(?<![^，。；：、])[五5]年(?=累计|[共建新转拆引完投开来间，]))"
+    r"|近(?P<near>[两三四]|\d)年来?|(?P<years_back>[两三四])年来"
     r"|(?P<five_ahead>(?:今后|未来)(?:的)?五年)"
     r"|(?P<whole_year>全年)"
     r")(?P<end>底|末|年底|年末)?"
 )
+# 与2015年相比, 在2005年基础上, 是2000年的2.4倍, 达到上年农民收入的1.5%: what a number is compared with.
+_IS_COMPARED = re.compile(r"[^，。；：的]{0,3}(?:相比|的?基础上|(?:时期)?的?\d[\d.]*倍|的\d[\d.]*倍)")
+_ON_BASIS = re.compile("同$|相比$")
 _OFFSETS = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "来年": 1}
 _QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
 
@@ -47,7 +52,7 @@ def named_periods(text: str, document: DocumentContext, role: str) -> Iterator[N
     """
     latest: str | None = None
     for match in _EXPRESSION.finditer(text):
-        if match["compared"] or text[max(0, match.start() - 2) : match.start()].endswith(("同", "相比")):
+        if match["compared"] or _IS_COMPARED.match(text, match.end()) or _ON_BASIS.search(text[: match.start()]):
             continue
         latest = _whole_year(latest) if match["whole_year"] else _period(match, document, role)
         if latest is not None:
@@ -69,6 +74,8 @@ def _period(match: re.Match[str], document: DocumentContext, role: str) -> str |
         return _of_plan(match, document)
     if match["five_back"] or match["five_ahead"]:
         return _of_five_years(match, document, role)
+    if match["near"] or match["years_back"]:
+        return _of_years_back(match["near"] or match["years_back"], document)
     if document.year is None:
         return None
     year = document.year + _OFFSETS.get(match["relative"], 0)
@@ -96,11 +103,21 @@ def _of_five_years(match: re.Match[str], document: DocumentContext, role: str) -
     return f"{document.year}/{document.year + 4}" if match["five_ahead"] and document.year else None
 
 
+def _of_years_back(years: str, document: DocumentContext) -> str | None:
+    """近三年: so many years up to the last one looked back on."""
+    last = (document.review_period or "")[-4:]
+    count = int(years) if years.isdigit() else "一两三四".index(years) + 1
+    return f"{int(last) - count + 1}/{last}" if last else None
+
+
 def _part_of_year(year: int, part: str | None) -> str:
     if part in ("上半年", "下半年"):
         return f"{year}-H{1 if part == '上半年' else 2}"
     if part in _QUARTERS:
         return f"{year}-{_QUARTERS[part]}"
+    if part and (months := re.fullmatch(r"[1一][-—–~～至到](\d{1,2}|[一二三四五六七八九十]{1,2})月份?", part)):
+        last = int(months[1]) if months[1].isdigit() else numeral_value(months[1])
+        return f"{year}-01/{year}-{last:02d}" if 1 <= last <= 12 else str(year)
     if part and (month := re.fullmatch(r"(\d{1,2})月", part)) and 1 <= int(month[1]) <= 12:
         return f"{year}-{int(month[1]):02d}"
     return str(year)

@@ -58,6 +58,11 @@ def of_code(code: str) -> Indicator:
     return Indicator(code, _rows()[code]["name_zh"])
 
 
+def kind_of(indicator: Indicator) -> str | None:
+    """The kind of a registered indicator (stock, flow, rate, …); None for one that is not registered."""
+    return _rows()[indicator.code]["kind"] if indicator.code else None
+
+
 def fits(code: str, unit: str) -> bool:
     """Whether a level in this unit can be one of the indicator: not 9个 of a rate."""
     own, said = (units.dimension(written) for written in (_rows()[code]["unit"], unit))

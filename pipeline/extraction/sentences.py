@@ -11,7 +11,8 @@ from typing import Any
 from pipeline.cataloguing.catalogue import passage_id
 from pipeline.cleaning.clean_texts import mapped_passage
 from pipeline.cleaning.mapped_text import MappedText
-from pipeline.extraction.context import DocumentContext, Setting, settings
+from pipeline.extraction.context import DocumentContext, Setting
+from pipeline.extraction.settings import settings
 
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？…]+[”’）]*|$|\n)")
 _YEAR_IN_NUMERALS = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年|[-—–~～至到][一二][〇零○一二三四五六七八九]{3}年)")

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extraction.measures import Measure
 from pipeline.extraction.periods import NamedPeriod, named_periods
+from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.registry import Indicator, kind_of
 from pipeline.extraction.sentences import Sentence
 
 _OVER_THE_YEARS = re.compile(
-    "累计|新增|建成|完成|发放|改造|新建|开工|引进|实施|办理|先后|培育|创建|获批|精简|新评|新创"
+    "累计|新增|建成|完成|发放|改造|新建|开工|引进|实施|办理|先后|培育|创建|获批|精简|新评|新创|年均|五年|5年"
 )
+_CUMULATED = re.compile("累计|先后|年均|五年|5年|共(?!有)")
 _CLAUSE_MARK = re.compile("[，；：。]")
 _OF_NOW = re.compile("如今|现在|目前|眼下|现有")
 _OF_BEFORE = re.compile("(?:由|从)(?:过去|原来|以前|最初|[^，；]{0,4}前)[^，；]{0,4}$|^过去[^，；五]{0,6}$")
+_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,6}$")
+_FROM = re.compile("[由从]$")
+_ON_TO = re.compile("[到至为]")
+# 由16.5:51.5:32调整为…: the last numbers of what a change starts from.
+_STARTS_FROM_RATIO = re.compile("(?:由|从)[^，；由从到]{0,6}[\\d.:：∶]+$")
+_OF_A_MOMENT = re.compile("(?:达到?|为|到|至|突破|超过|超|有|占|位居|居|列|保持|稳定)(?:了|在|近|约)*$")
+_KINDS_OF_A_MOMENT = frozenset({"stock", "rate", "index", "price", "length"})
 
 
 def stated_period(sentence: Sentence, start: int) -> str | None:
@@ -31,24 +42,61 @@ def stated_period(sentence: Sentence, start: int) -> str | None:
 def _reaches(text: str, named: NamedPeriod, before: NamedPeriod | None, start: int) -> bool:
     """Whether a named period still holds at ``start``.
 
-    One in brackets holds within them; a span of years after a single year holds in its clause only:
-    2015年达到772亿元，五年间增长62.9%；…
+    One in brackets holds within them; that of what a change starts from (由1995年的10.4降为5.5) not for what it
+    comes to; a span of years after a single year holds in its clause only: 2015年达到772亿元，五年间增长62.9%；…
     """
     between = text[named.end : start]
     if text.count("（", 0, named.start) > text.count("）", 0, named.start) and "）" in between:
+        return False
+    if _FROM.search(text[: named.start]) and _ON_TO.search(between):
         return False
     aside = "/" in named.period and before is not None and "/" not in before.period
     return not (aside and _CLAUSE_MARK.search(between))
 
 
-def default_period(sentence: Sentence, status: str, start: int) -> str | None:
-    """The period the document plans for or looks back on; figures of one year where it looks back on several."""
+def default_period(sentence: Sentence, status: str, quantity: Quantity, measure: Measure, named: Indicator) -> str | None:
+    """The period in force where the sentence names none.
+
+    That of the part of the document, else the one the document plans for or looks back on. Where it is of several
+    years, a level at a moment is of the last of them; what a change starts from is of the year before.
+    """
     document = sentence.document
-    before = _CLAUSE_MARK.split(sentence.text[:start])[-1]
+    all_before = sentence.text[: quantity.start]
+    before = _CLAUSE_MARK.split(all_before)[-1]
     if _OF_BEFORE.search(before):
         return None
     if status == "target":
-        return document.plan_period
-    if document.figures_year and not _OVER_THE_YEARS.search(before):
+        span = sentence.setting.span if sentence.setting.role == "plan" else None
+        return span or document.plan_period
+    span = sentence.setting.span if sentence.setting.role != "plan" else None
+    period = span or document.review_period
+    if period is None:
+        return None
+    if sentence.setting.role != "plan" and measure.kind == "level" and (_STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)):
+        return str(int(period[:4]) - 1)
+    if "/" not in period:
+        return period
+    if not span and document.figures_year and not _OVER_THE_YEARS.search(before):
         return document.figures_year
-    return document.review_period
+    return period[-4:] if _is_of_a_moment(before, quantity, measure, named) else period
+
+
+def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Measure, named: Indicator) -> str:
+    """A stated period of several years behind the speaker, or its last year for a level at a moment: 五年来，…达到35%."""
+    if "/" not in period or sentence.setting.role == "plan" or period != sentence.document.review_period:
+        return period
+    before = _CLAUSE_MARK.split(sentence.text[: quantity.start])[-1]
+    return period[-4:] if _is_of_a_moment(before, quantity, measure, named) else period
+
+
+def _is_of_a_moment(before: str, quantity: Quantity, measure: Measure, named: Indicator) -> bool:
+    """Whether a number is one at the end of a period of several years, not the sum over it."""
+    if _CUMULATED.search(before):
+        return False
+    if measure.kind in ("rank", "share"):
+        return True
+    if measure.kind in ("growth", "change"):
+        return measure.base_period is not None
+    if quantity.unit in ("%", "‰") or kind_of(named) in _KINDS_OF_A_MOMENT:
+        return True
+    return _OF_A_MOMENT.search(before) is not None and not _OVER_THE_YEARS.search(before)

@@ -1,0 +1,115 @@
+"""The setting of every passage: looking back or ahead, at which period, about which place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.cataloguing import regions
+from pipeline.cataloguing.role import is_plan, is_review, opens_as
+from pipeline.cleaning.headings import NUMBERED
+from pipeline.cleaning.speakers import speaker_of
+from pipeline.extraction.context import FIGURE_YEAR, DocumentContext, Place, Setting, office_place
+from pipeline.extraction.periods import named_periods
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_NOTE_NUMBER = re.compile(r"^(\d{1,2}[.．、]|[①-⑳])\s*")
+_REGION_OPENS = re.compile(r"^([\u3400-\u9fff]{2,9})[：:]")
+_ADDRESS = re.compile(r"^(?:各位代表|同志们)[，！：:]\s*")
+# 2016年是… tells the period of what follows; 2016年8月… only when one thing happened.
+_OPENS_A_SPAN = re.compile(
+    r"(?:(?:19|20)\d{2}年(?=[，,是来]|全[市省县区州年]|我[市省县区州们]|工作|经济|政府)"
+    r"|[过这]去?(?:的)?五年|五年来|一年来|过去(?:的)?一年|这一年|[“]?十[一二三四]?五[”]?(?:时期|期间|以来)"
+    r"|(?:今后|未来)(?:的)?五年|去年|今年(?=[，,是]|全[市省县区州]|工作|经济|政府))"
+)
+
+
+def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -> list[Setting]:
+    """The setting of every passage, in their order.
+
+    Headings decide, the outermost first; where they say nothing, the last paragraph that opened with a
+    word such as 过去五年 or 下一步 does. A new speaker begins anew, about the place of his office.
+    """
+    result = []
+    current = Setting("none", document.place)
+    part = ""
+    for passage in passages:
+        text = passage["text"]
+        speaker = speaker_of(text) if passage["kind"] == "byline" else None
+        outermost = passage["section"].split(" / ")[0]
+        if outermost != part:
+            part, current = outermost, replace(current, span=None)
+        if speaker:
+            current = Setting("none", office_place(speaker[0], document.place))
+        elif passage["kind"] in ("paragraph", "list_item"):
+            current = replace(current, role=opens_as(text) or current.role)
+        role = _role_of(passage) or current.role
+        if passage["kind"] in ("paragraph", "list_item"):
+            current = replace(current, span=_opening_span(text, role, document) or current.span)
+        named, span = _heading_span(passage["section"], role, document)
+        setting = replace(current, role=role, span=current.span or span if named else current.span)
+        result.append(_passage_setting(passage, setting, document))
+    return result
+
+
+def _role_of(passage: Mapping[str, Any]) -> str | None:
+    headings = passage["section"].split(" / ") if passage["section"] else []
+    # A paragraph's own first sentence (加快建设新城。) tells what is done there, not when.
+    if headings and passage["kind"] != "heading" and passage["text"].startswith(headings[-1]):
+        headings = headings if NUMBERED.match(headings[-1]) else headings[:-1]
+    for heading in headings:
+        if is_review(heading):
+            return "review"
+        if is_plan(heading):
+            return "plan"
+    return None
+
+
+def _passage_setting(passage: Mapping[str, Any], setting: Setting, document: DocumentContext) -> Setting:
+    text = _NOTE_NUMBER.sub("", passage["text"]) if passage["kind"] == "footnote" else passage["text"]
+    opened = _REGION_OPENS.match(text)
+    if opened:
+        named = [found for found in regions.named_in(opened[1]) if found.end == len(opened[1])]
+        if named:
+            setting = replace(setting, place=Place(named[0].region.name, named[0].region.code))
+    if passage["kind"] == "footnote":
+        # A note stands at the end, but speaks of the year its first words name.
+        match = _YEAR.match(text)
+        year = int(match[1]) if match else None
+        planned = year is not None and document.plan_period == str(year)
+        return replace(setting, role="plan" if planned else "review" if year else "none", stated_year=year)
+    first, _, rest = text.partition("。")
+    match = FIGURE_YEAR.match(first) or FIGURE_YEAR.match(rest)
+    return replace(setting, stated_year=int(match[1])) if match else setting
+
+
+def _opening_span(text: str, role: str, document: DocumentContext) -> str | None:
+    """The period a paragraph opens with, where the document speaks of it."""
+    opening = _ADDRESS.sub("", text)
+    match = _OPENS_A_SPAN.match(opening)
+    if match is None:
+        return None
+    if "一年" in match[0]:
+        return (document.review_period or "")[-4:] or None
+    named = next(named_periods(opening[: match.end() + 4], document, role), None)
+    return _within(named.period, document) if named and named.start <= 1 else None
+
+
+def _heading_span(section: str, role: str, document: DocumentContext) -> tuple[bool, str | None]:
+    """(whether a heading names periods, the one it names), the innermost heading that does."""
+    for heading in reversed(section.split(" / ") if section else []):
+        named = {it.period for it in named_periods(heading, document, role)}
+        if named:
+            return True, _within(min(named), document) if len(named) == 1 else None
+    return False, None
+
+
+def _within(period: str, document: DocumentContext) -> str | None:
+    """The period where it lies in what the document looks back on or plans for, and names no part of a year."""
+    known = [year for span in (document.review_period, document.plan_period) if span for year in span.split("/")]
+    years = period.split("/")
+    if not known or any(len(year) != 4 for year in years):
+        return None
+    return period if min(known) <= years[-1] and years[0] <= str(int(max(known)) + 5) else None
