@@ -11,6 +11,7 @@ from pipeline.extraction.subjects import cleaned, registered, without_idle
 
 _LIST_JOINT = re.compile("、|和|与|以及|及")
 _STRONG_JOINT = re.compile("和|与|以及|及")
+_LIST_WITH_KIND = re.compile("(?P<members>[^，]+、[^，]+)等(?P<kind>[^，、]{2,})")
 _LONGEST_QUALIFIER = 4
 
 
@@ -19,6 +20,12 @@ def several(subject: str, values: int = 0) -> list[str]:
 
     ``values`` is how many values follow; where a list has more members than that, only 和 and its like part it.
     """
+    listed = _LIST_WITH_KIND.fullmatch(subject)
+    if listed and values > 1:
+        # 环保、教育等民生支出: each of the list has its own, called as the kind is.
+        members = _parts(_LIST_JOINT, without_idle(listed["members"]))
+        if len(members) == values:
+            return [member + listed["kind"][-2:] for member in members]
     subject = without_idle(cleaned(subject))
     compound = compounds().get(plain(subject))
     if compound:

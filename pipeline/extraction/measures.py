@@ -13,9 +13,12 @@ _FILE = "measures.yaml"
 _RATIOS = frozenset({"%", "‰", "倍", "番", "成"})
 _POINTS = frozenset({"个百分点", "百分点", "个千分点"})
 _EARLIER = (
-    r"(?:(?P<year>(?:19|20)\d{2})年|去年|上年|上一年|前一年|年初|前五年|前些年|过去|同期|全国|全省|全市|城镇|以前)"
+    r"(?:(?P<year>(?:19|20)\d{2})年|去年|上年|上一年|前一年|年初|前五年|前些年|过去|同期|全国|全省|全市|城镇|以前|上届|上个五年"
+    r"|[“\"]?(?:十[一二三四]?|[六七八九])五[”\"]?(?:期末|时期|期间|末)?|[一二三四五六七八九十\d]+年前)"
 )
 _COMPARISON = re.compile(rf"(?:比|较|与){_EARLIER}(?:同期|年?底|末|初|全年|平均|水平|相比)*(?:同比)?$")
+# 增加到2005年的301亿元
+_YEAR_OF = re.compile(r"(?:19|20)\d{2}年(?:底|末)?的?$|[“\"]?(?:十[一二三四]?|[六七八九])五[”\"]?(?:期末|时期|期间|末)的?$")
 _SINCE = re.compile(r"(?:比|较|与)(?P<year>(?:19|20)\d{2})年")
 _TIMES_OF = re.compile(rf"(?:是|为|相当于|达到?)(?:{_EARLIER})(?:同期|年?底|末|初|全年|水平)*的(?:近|约)?$")
 _GROWTH_BEHIND = re.compile(
@@ -78,7 +81,7 @@ def without_between(before: str) -> int:
     end = len(before)
     while True:
         text = before[:end]
-        found = _COMPARISON.search(text) or at_end(_FILE, "between").search(text)
+        found = _COMPARISON.search(text) or _YEAR_OF.search(text) or at_end(_FILE, "between").search(text)
         if found is None:
             return end
         kept = at_end(_FILE, "kept_at_end").search(text)

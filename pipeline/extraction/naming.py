@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extraction import durations, owners, shares, subjects, things
+from pipeline.extraction.coordination import several
 from pipeline.extraction.endings import counts, ended, of_unit
 from pipeline.extraction.measures import Measure, measure
 from pipeline.extraction.quantities import Quantity
@@ -20,7 +22,10 @@ SCOPE = re.compile(
     "(全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|中部六省|中部|西部|东部|沿海|长三角|珠三角|同类城市|同类)"
 )
 _RANK_WORDS = re.compile("(?:位列|位居|名列|排名|排在|稳居|跃居|排)[^，]{0,8}$|(?:在|居|列)+$")
+_EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
+_STILL = re.compile("(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$")
 _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
+_SHARE_WORDS = re.compile("的?(?:比重|比例|份额)$")
 _FROM = re.compile("(?:由|从)(?:20\\d\\d年|[^，；由从]{0,6}?)的?$")
 _SHORT_SUBJECT = 6
 
@@ -42,22 +47,34 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
         named = next_of_list(quantity, reading)
     elif how.kind == "rank":
         subject = SCOPE.sub("", _RANKED.sub("", _RANK_WORDS.sub("", SCOPE.sub("", subject))))
+        if around.values > 1 or _EACH.search(around.before):
+            named = first_of_several(_EACH.sub("", subject), around, quantity, how, reading)
+        subject = _STILL.sub("", _EACH.sub("", subject))
     elif how.kind == "share":
         named = share_of_whole(subject, how, around, reading)
     elif thing:
         if not _continues(subject, around, previous):
             reading.doing = things.doing(subject)
         named = _of_thing(thing, quantity, how, reading)
-    elif "分别" in around.before or around.before[how.subject_end :].startswith("均"):
+    elif "分别" in around.before or _shared_out(subject, around):
         named = first_of_several(subject, around, quantity, how, reading)
     subject = _without_thing(_FROM.sub("", subject), previous)
     return named or _of_subject(subject, quantity, how, around, reading)
 
 
+def _shared_out(subject: str, around: Surroundings) -> bool:
+    """城镇居民收入和农民收入达到2万元和1万元, 均增长8%: a list of indicators, whose values follow or are one."""
+    if around.values == 1 and not _EACH.search(around.before):
+        return False
+    parts = several(subject, around.values)
+    return len(parts) in (around.values, len(parts) if around.values == 1 else 0) and all(map(subjects.registered, parts))
+
+
 def _without_thing(subject: str, previous: Thing | None) -> str:
     """9个水源地水质达标率100%: the thing counted before is no part of a name that is whole without it."""
     rest = subject.removeprefix(previous.noun) if previous else subject
-    return rest if subjects.registered(rest) or owners.needs_owner(subjects.named(rest)) else subject
+    verb = rest != subject and anywhere("counted.yaml", "done_in_a_list").match(rest)
+    return rest if verb or subjects.registered(rest) or owners.needs_owner(subjects.named(rest)) else subject
 
 
 def _measured_thing(around: Surroundings, quantity: Quantity) -> tuple[Measure, Thing | None]:
@@ -98,6 +115,10 @@ def _of_subject(subject: str, quantity: Quantity, how: Measure, around: Surround
         how = replace(how, kind="share" if how.kind == "level" else how.kind, whole=share[1])
         reading.remember([(share[0], how)], said)
         return Named(share[0], how, "named_share")
+    if said.startswith("占") and reading.subject:
+        # 占生产总值的比重比上年提高2个百分点: of the subject before.
+        how = replace(how, whole=_SHARE_WORDS.sub("", said[1:]))
+        return Named(Indicator(reading.subject.code, reading.subject.name + said), how, "share_of_a_whole")
     if said in words("subjects.yaml", "narrows") and reading.subject and how.kind == "level":
         narrowed = ended(said + owners.owner_in(reading.subject.name), quantity)
         return Named(Indicator(None, narrowed), how, "subject_narrowed")
@@ -115,7 +136,7 @@ def _of_subject(subject: str, quantity: Quantity, how: Measure, around: Surround
 def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundings, reading: Reading) -> str:
     """The subject with what the sentence leaves out of it: its owner, its topic, what is done in the list."""
     if owners.needs_owner(said):
-        owner = around.topic or owners.object_of(around.earlier) or reading.owner
+        owner = around.topic or owners.object_of(around.earlier) or reading.owner or owners.topic_of(around.earlier)
         return owners.joined(owner, said)
     if not said:
         return ""
@@ -126,10 +147,26 @@ def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundi
     if around.listed and not reading.doing and (before := verbs.match(reading.said)) and not verbs.match(said):
         # 新增企业15家、平台18个: what is done to the first is done to those behind it.
         return before[0] + said
-    if verbs.fullmatch(said) and counts(quantity):
+    if _only_done().fullmatch(said):
         # 实施项目634个，竣工204个: the same things.
-        return said + reading.owner
+        return said + (reading.owner or owners.object_of(around.earlier))
+    if reaches_people().match(said) and around.earlier:
+        # 开展康复服务，惠及群众1.4万人: what reaches them is what was done.
+        return owners.object_of(around.earlier) + said
     return said
+
+
+@cache
+def _only_done() -> re.Pattern[str]:
+    """Nothing but what is done: 竣工, 基本建成, 新开工."""
+    verbs = "|".join(map(re.escape, words("counted.yaml", "done_in_a_list")))
+    return re.compile(f"(?:基本|全部|全面|主体|已|实际|累计|全年)*(?:{verbs})+(?:了)?")
+
+
+@cache
+def reaches_people() -> re.Pattern[str]:
+    """Words that say whom or what something done reaches: 惠及, 覆盖."""
+    return anywhere("counted.yaml", "reaches")
 
 
 def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:

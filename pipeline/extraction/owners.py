@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction import subjects
+from pipeline.extraction import registry, subjects
 from pipeline.extraction.endings import without_ending
 from pipeline.extraction.wordlists import anywhere, at_end, words
 
 _COUNTED, _SUBJECTS = "counted.yaml", "subjects.yaml"
 _LONGEST_OWNER = 24
+_ACTIVITY = re.compile("(?:生产|发展|建设|工作)$")
+_YIELD = re.compile("(?:平均)?(?:亩产|单产|总产)$")
 _QUANTITY = re.compile("(?:种植|播种|播栽)?(?:面积|总?产量|户数|套数|人数|数量|数)$")
 
 
@@ -20,7 +22,7 @@ def needs_owner(name: str) -> bool:
 
 def owner_in(name: str) -> str:
     """What a name is about: 新建标准厂房面积 → 标准厂房; 奶山羊产业产值 → 奶山羊产业."""
-    bare = without_ending(_QUANTITY.sub("", name))
+    bare = _YIELD.sub("", without_ending(_QUANTITY.sub("", name)))
     dependent = at_end(_SUBJECTS, "needs_an_owner").search(bare)
     if dependent and dependent.start() > 1:
         bare = bare[: dependent.start()]
@@ -42,7 +44,18 @@ def object_of(clause: str) -> str:
     return name if 1 < len(name) <= _LONGEST_OWNER else ""
 
 
+def topic_of(clause: str) -> str:
+    """What a clause without a number tells of, up to its verb: 粮食生产再创新高 → 粮食; '' where none is clear."""
+    parts = anywhere(_SUBJECTS, "goes_on").split(clause, maxsplit=1)
+    name = subjects.named(parts[0]) if len(parts) > 1 else ""
+    return owner_in(_ACTIVITY.sub("", name)) if 1 < len(name) <= _LONGEST_OWNER else ""
+
+
 def joined(owner: str, name: str) -> str:
     """An owner's name before what it owns, said once: 陶瓷产业 + 产业增加值 → 陶瓷产业增加值."""
     overlap = next((size for size in (4, 3, 2) if owner.endswith(name[:size]) and len(name) > size), 0)
+    for start in range(len(owner) - 1):
+        # 正常年景下粮食 + 总产量: what stands in front of a registered name is no part of it.
+        if registry.code_of(owner[start:] + name[overlap:]):
+            return owner[start:] + name[overlap:]
     return owner + name[overlap:]

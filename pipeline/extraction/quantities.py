@@ -27,6 +27,8 @@ class Quantity:
     is_rank: bool = False
     part_of_ratio: int | None = None
     """The place of the number in a ratio of three, from 0: 10.9∶55.2∶33.9; None elsewhere."""
+    noun: str = ""
+    """The thing that stands where a unit would, at the end of the characters: 群众 in 43.1万群众."""
     lasts: bool = False
     """Whether it tells how long or how often in a row something was so: 连续19年."""
 
@@ -226,7 +228,8 @@ def _in_digits(text: str, start: int, end: int) -> Quantity | None:
     match = _amount().match(text, end)
     if match and not _NOUN_OF_ONE.match(text, end):
         unit = (match["scale"] or "") + _counted(match["unit"]) + (match["per"] or "").strip("（()）")
-        return _or_more(_quantity(text, start, match, value, unit), bool(match["more"] or match["more_2"]))
+        amount = replace(_quantity(text, start, match, value, unit), noun=_noun(match["unit"]))
+        return _or_more(amount, bool(match["more"] or match["more_2"]))
     match = _SCALE_ALONE.match(text, end)
     if match:
         return _or_more(_quantity(text, start, match, value, match["scale"]), bool(match["more"]))
@@ -239,6 +242,10 @@ def _counted(unit: str) -> str:
     if known.kind != "thing":
         return unit
     return known.base_unit if known.dimension == "people" else ""
+
+
+def _noun(unit: str) -> str:
+    return unit if units.units()[unit].kind == "thing" else ""
 
 
 def _percentage(text: str, start: int, end: int) -> Quantity | None:
@@ -269,7 +276,8 @@ def _in_numerals(text: str, start: int, end: int) -> Quantity | None:
     for number in filter(None, numbers):
         match = _numeral_unit().match(text, start + len(number))
         if match and (value := _value_in_numerals(number, match, text[max(0, start - 2) : start])):
-            amount = _quantity(text, start, match, value, (match["scale"] or "") + match["unit"])
+            amount = _quantity(text, start, match, value, (match["scale"] or "") + _counted(match["unit"]))
+            amount = replace(amount, noun=_noun(match["unit"]))
             return replace(_or_more(amount, bool(match["more"] or match["more_2"])), in_numerals=True)
     return None
 

@@ -42,7 +42,10 @@ def first_of_several(
     """The first of several indicators whose values follow one another (分别, 均); None where none are named."""
     subject, _, tail = subject.partition("分别")
     parts = [_with_tail(part, tail) for part in several(subject, around.values)]
-    shares = [share for part in parts if (share := _measured(part, quantity, how))]
+    shares = [share for part in parts if (share := _measured(_owned(part, reading), quantity, how))]
+    if reading.subject and parts and len(parts) == around.values and not shares:
+        # 总量、增幅分列第3位和第2位: of the subject before.
+        shares = [(reading.subject, how)] * around.values
     if not shares:
         # X 271亿元，Y 277亿元，分别增长85.7%、56.9%: of the last as many as there are values.
         carried = [indicator for indicator, _ in reading.shares]
@@ -53,6 +56,11 @@ def first_of_several(
         return None
     reading.remember(shares, subjects.named(subject) or reading.said)
     return Named(*shares[0], "shared_values")
+
+
+def _owned(part: str, reading: Reading) -> str:
+    """产值、利润分别增长…: of what was counted before."""
+    return owners.joined(reading.owner, part) if reading.owner and owners.needs_owner(part) else part
 
 
 def _with_tail(part: str, tail: str) -> str:

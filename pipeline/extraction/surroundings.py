@@ -62,7 +62,7 @@ def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundi
     before_earlier = text[: max(0, start - 1 - len(earlier))]
     return Surroundings(
         before=_CLOSES_A_NUMBER.sub("", before) if follows else before,
-        behind=_clause_behind(text, found, last),
+        behind=found[last].noun + _clause_behind(text, found, last),
         sentence_before=text[: quantity.start],
         runs_on=last + 1 < len(found) and not CLAUSE_MARK.search(text, found[last].end, found[last + 1].start),
         following=_following(text, found, last),

@@ -15,12 +15,14 @@ from pipeline.extraction.wordlists import anywhere, words
 _FILE = "counted.yaml"
 _COMPARATOR_BEHIND = re.compile("^(?:及以上|以上|以内|以下|左右|上下|多|余|之内)")
 _NO_THING = re.compile(
-    "^(?:增长|增加|提高|下降|减少|上升|位居|居|列|排名?|占|，|比|较|同比|大关|关口|台阶|门槛|新高"
-    "|的?(?:速度|成绩|水平|目标|比例|幅度|增速|大关)|的?(?:是|用于|用在|用来)|[之以]|提前|就|才)"
+    "^(?:增长|增加|提高|下降|减少|上升|位居|居(?!民|住|家)|列(?!车)|排(?!水|污|涝|查|灌)名?|占(?!地)|，|比(?!赛)|较(?!大)|同比"
+    "|大关|关口|台阶|门槛|新高|行列|好收成|[正负]增长"
+    "|的?(?:好?成绩|速度|水平|目标|比例|幅度|增速|大关|佳绩)|的?(?:是|用于|用在|用来)|[之以]|提前|就(?!业|医|诊|读)|才(?!能|艺))"
 )
 _BRACKETS = re.compile("[（(][^（）()]*[)）]")
 _LIST_WITH_KIND = re.compile("^[^，]*、[^，]*等[\u4e00-\u9fff]{2,8}$")
 _JOINS_ANOTHER = re.compile("[、（(]|和(?=新|建|改|$)|以及|[和及]$")
+_OPENS_ANOTHER = re.compile("[（(]|(?:、|和|以及|及)(?=新[建增]|改造|改建|建成|完成|[和及]?$)")
 _UNDERTAKING = re.compile("^[^，]{2,40}?(?:项目|工程)")
 _MONEY_NOUN = re.compile("(?:投资|投入|资金|基金|贷款|经费|产值|收入|营收|税收|总额|规模)$")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
@@ -51,9 +53,13 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     leads = anywhere(_FILE, "leads_to_the_thing" if not counts(quantity) else "leads_to_any_thing")
     while (match := leads.match(behind)) is not None:
         behind = behind[match.end() :]
-    if not _LIST_WITH_KIND.match(behind):
-        behind = _JOINS_ANOTHER.split(behind)[0]
     end = _end_of_noun(behind, quantity)
+    if end == len(behind) and (around.runs_on or quantity.unit in PARTS) and not _LIST_WITH_KIND.match(behind):
+        # 新建9所学校、医院20家: the list goes on to the next number.
+        behind = _JOINS_ANOTHER.split(behind)[0]
+        end = _end_of_noun(behind, quantity)
+    else:
+        end = min(end, len(_OPENS_ANOTHER.split(behind)[0]))
     noun = _without_a_rate(subjects.cleaned(behind[:end]))[-_LONGEST_THING:]
     if noun not in _SINGLE_NOUNS and re.search("[\u4e00-\u9fffA-Za-z]{2}", noun) is None:
         return None
@@ -71,7 +77,10 @@ def _end_of_noun(behind: str, quantity: Quantity) -> int:
     """Where the words behind a number stop naming the thing and begin to tell of it."""
     if not counts(quantity) and (undertaking := _UNDERTAKING.match(behind)):
         return undertaking.end()
+    kept = [word.span() for word in anywhere(_FILE, "kept_in_the_thing").finditer(behind)]
     for closing in anywhere(_FILE, "closes_the_thing").finditer(behind, 1):
+        if any(start < closing.end() and closing.start() < end for start, end in kept):
+            continue
         alone = len(closing[0]) == 1 and not counts(quantity) and quantity.unit not in PARTS
         if not alone and "的" not in behind[closing.end() :]:
             return closing.start()
