@@ -9,8 +9,8 @@ from pipeline.extraction.endings import is_a_quantity
 from pipeline.extraction.registry import compounds, plain
 from pipeline.extraction.subjects import cleaned, registered, without_idle
 
-_LIST_JOINT = re.compile("、|和|与|以及|及")
-_STRONG_JOINT = re.compile("和|与|以及|及")
+_STRONG_JOINT = re.compile("(?<!总)和(?!谐|平)|与(?!会)|以及|(?<![普涉惠波危触遍以])及(?![率时早其格])")
+_LIST_JOINT = re.compile(f"、|{_STRONG_JOINT.pattern}")
 _LIST_WITH_KIND = re.compile("(?P<members>[^，]+、[^，]+)等(?P<kind>[^，、]{2,})")
 _LONGEST_QUALIFIER = 4
 

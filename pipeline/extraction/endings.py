@@ -20,6 +20,8 @@ _OF_UNIT = {
     "天": ("天数",),
     "人次": ("人次",),
 }
+# 80户企业 are 企业数, 80户居民 居民户数.
+_BUSINESS = re.compile("企业|公司|主体|商户|单位|工厂|业户|经营|集团|工商|合作社|市场|厂|大户|专业户")
 _ADDED = re.compile("(?:天数|年数|户数|套数|人数|数|面积|长度|产量|金额|体积)$")
 
 
@@ -46,13 +48,19 @@ def ended(name: str, quantity: Quantity, counted: bool = False) -> str:
     """
     if is_a_quantity(name) and not counted:
         return name
-    endings = vocabulary(_FILE)["endings"]
-    if counts(quantity):
-        dimension = units.dimension(quantity.unit) or "count"
-        ending = endings.get(dimension, "数") if counted else "数"
-    else:
-        ending = endings.get(units.dimension(quantity.unit) or "", "")
+    ending = _ending(name, quantity)
     return name if name.endswith(ending) else name + ending
+
+
+def _ending(name: str, quantity: Quantity) -> str:
+    """The word for the quantity: by the unit where it has one of its own, else by its dimension."""
+    held = vocabulary(_FILE)
+    by_unit = held["endings_of_units"].get(quantity.bare_unit)
+    if by_unit and not (quantity.bare_unit == "户" and _BUSINESS.search(name)):
+        return str(by_unit)
+    if counts(quantity):
+        return str(held["endings"].get(units.dimension(quantity.unit) or "count", "数"))
+    return str(held["endings"].get(units.dimension(quantity.unit) or "", ""))
 
 
 def without_ending(name: str) -> str:

@@ -62,7 +62,10 @@ def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
     told_behind = _GROWTH_BEHIND.match(behind) if ratio and moved is None else None
     if told_behind:
         return Measure("growth", -1 if told_behind["sign"] == "负" else 1, None, None, end)
-    if moved is None or _REACHES.search(_COMPARATORS_AT_END.sub("", before)):
+    reached = _REACHES.search(_COMPARATORS_AT_END.sub("", before))
+    if reached:
+        return Measure("level", subject_end=min(end, without_between(before[: reached.start()])))
+    if moved is None:
         return Measure("level", subject_end=end)
     sign, word, subject_end = moved
     points = quantity.unit in _POINTS

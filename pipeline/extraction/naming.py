@@ -64,10 +64,8 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
 
 def _shared_out(subject: str, around: Surroundings) -> bool:
     """城镇居民收入和农民收入达到2万元和1万元, 均增长8%: a list of indicators, whose values follow or are one."""
-    if around.values == 1 and not _EACH.search(around.before):
-        return False
     parts = several(subject, around.values)
-    return len(parts) in (around.values, len(parts) if around.values == 1 else 0) and all(map(subjects.registered, parts))
+    return len(parts) > 1 and around.values in (1, len(parts)) and all(map(subjects.registered, parts))
 
 
 def _without_thing(subject: str, previous: Thing | None) -> str:
@@ -166,7 +164,7 @@ def _only_done() -> re.Pattern[str]:
 @cache
 def reaches_people() -> re.Pattern[str]:
     """Words that say whom or what something done reaches: 惠及, 覆盖."""
-    return anywhere("counted.yaml", "reaches")
+    return re.compile(f"(?:{'|'.join(words('counted.yaml', 'reaches'))})(?![率面度])")
 
 
 def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
@@ -180,6 +178,8 @@ def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
     found = of_unit(said, quantity) or subjects.registered(said)
     if found and found.code and fits(found.code, quantity.unit):
         return found
+    if found and found.code and quantity.unit == "%":
+        return Indicator(found.code, f"{found.name}比重")
     return Indicator(None, ended(said, quantity))
 
 

@@ -29,7 +29,7 @@ def owner_in(name: str) -> str:
     verb = anywhere(_COUNTED, "done_in_a_list").match(bare)
     if verb and len(bare) - verb.end() > 1:
         bare = bare[verb.end() :]
-    return "" if needs_owner(bare) else bare
+    return "" if needs_owner(bare) or anywhere(_COUNTED, "done_in_a_list").fullmatch(bare) else bare
 
 
 def object_of(clause: str) -> str:
@@ -39,7 +39,8 @@ def object_of(clause: str) -> str:
         said = clause[: told.start()]
     else:
         verbs = list(anywhere(_COUNTED, "done_in_a_list").finditer(clause))
-        said = clause[verbs[-1].end() :] if verbs else ""
+        first = bool(verbs) and not subjects.without_idle(clause[: verbs[0].start()])
+        said = clause[verbs[0 if first else -1].end() :] if verbs else ""
     name = subjects.named(said)
     return name if 1 < len(name) <= _LONGEST_OWNER else ""
 

@@ -99,4 +99,6 @@ def share_of_whole(subject: str, how: Measure, around: Surroundings, reading: Re
 
 
 def _part_of(part: Indicator, how: Measure) -> Indicator:
-    return Indicator(part.code, f"{part.name}占{how.whole}比重")
+    """The name of a share; its code is the part's, else that of the whole."""
+    whole = subjects.registered(how.whole or "")
+    return Indicator(part.code or (whole.code if whole else None), f"{part.name}占{how.whole}比重")

@@ -21,7 +21,7 @@ _VERB_INSIDE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:可|力争|预计|将|已|累计)?(?:实现|突破|完成|达到|超过)(?!程度|率)(?:全年|年)?(?=[\u4e00-\u9fff]{2})"
 )
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?\d{1,2}[）).、．]|[一二三四五六七八九十]{1,2}(?:是|要)|[—―–-]+)+")
-_EXAMPLES = re.compile("^.+?[、和与].*等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”]{2,})$")
+_EXAMPLES = re.compile("^.+?[、和与].*等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”、]{2,})$")
 _MARKS = "，、；：。 "
 _RATE_OF_CHANGE = re.compile("的?(?:增速|增幅|增长速度|增长率|降幅|涨幅|年均增速)$")
 _COUNTING_END = re.compile("(?:人?数|人口|总?量|总额|户数)$")
@@ -75,6 +75,8 @@ def registered(subject: str) -> Indicator | None:
         unscoped,
         _RATE_OF_CHANGE.sub("", unscoped),
         _goes_on().split(unscoped, maxsplit=1)[0],
+        # 会议确定的粮食产量
+        bare.rsplit("的", 1)[-1],
     ):
         code = code_of(candidate)
         if code:

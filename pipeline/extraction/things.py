@@ -10,23 +10,24 @@ from pipeline.extraction.endings import counts, ended, is_a_quantity, of_unit
 from pipeline.extraction.quantities import Quantity
 from pipeline.extraction.registry import Indicator, code_of, fits
 from pipeline.extraction.surroundings import LIST_JOINT, Surroundings
-from pipeline.extraction.wordlists import anywhere, words
+from pipeline.extraction.wordlists import anywhere, at_end, words
 
 _FILE = "counted.yaml"
 _COMPARATOR_BEHIND = re.compile("^(?:及以上|以上|以内|以下|左右|上下|多|余|之内)")
 _NO_THING = re.compile(
-    "^(?:增长|增加|提高|下降|减少|上升|位居|居(?!民|住|家)|列(?!车)|排(?!水|污|涝|查|灌)名?|占(?!地)|，|比(?!赛)|较(?!大)|同比"
+    "^(?:[、（(]|创|增长|增加|提高|下降|减少|上升|位居|居(?!民|住|家)|列(?!车)|排(?!水|污|涝|查|灌)名?|占(?!地)|，|比(?!赛)|较(?!大)|同比"
     "|大关|关口|台阶|门槛|新高|行列|好收成|[正负]增长"
     "|的?(?:好?成绩|速度|水平|目标|比例|幅度|增速|大关|佳绩)|的?(?:是|用于|用在|用来)|[之以]|提前|就(?!业|医|诊|读)|才(?!能|艺))"
 )
 _BRACKETS = re.compile("[（(][^（）()]*[)）]")
 _LIST_WITH_KIND = re.compile("^[^，]*、[^，]*等[\u4e00-\u9fff]{2,8}$")
 _JOINS_ANOTHER = re.compile("[、（(]|和(?=新|建|改|$)|以及|[和及]$")
-_OPENS_ANOTHER = re.compile("[（(]|(?:、|和|以及|及)(?=新[建增]|改造|改建|建成|完成|[和及]?$)")
+_OPENS_ANOTHER = re.compile("[（(]|以及|(?:、|和|以及|及)(?=新[建增]|改造|改建|建成|完成|[和及]?$)")
 _UNDERTAKING = re.compile("^[^，]{2,40}?(?:项目|工程)")
 _MONEY_NOUN = re.compile("(?:投资|投入|资金|基金|贷款|经费|产值|收入|营收|税收|总额|规模)$")
+_ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
-_LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 18
+_LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
 PARTS = ("%", "‰")
 """The units of a share of things: 九成的国道."""
 
@@ -54,7 +55,8 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     while (match := leads.match(behind)) is not None:
         behind = behind[match.end() :]
     end = _end_of_noun(behind, quantity)
-    if end == len(behind) and (around.runs_on or quantity.unit in PARTS) and not _LIST_WITH_KIND.match(behind):
+    undertaking = not counts(quantity) and _UNDERTAKING.match(behind)
+    if not undertaking and end == len(behind) and (around.runs_on or quantity.unit in PARTS) and not _LIST_WITH_KIND.match(behind):
         # 新建9所学校、医院20家: the list goes on to the next number.
         behind = _JOINS_ANOTHER.split(behind)[0]
         end = _end_of_noun(behind, quantity)
@@ -70,7 +72,8 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
 def _is_named(subject: str) -> bool:
     """Whether the words in front name the quantity themselves: 年游客量超百万的景区."""
     name = subjects.named(subject)
-    return len(name) > 2 and is_a_quantity(name) and name not in words("subjects.yaml", "needs_an_owner")
+    dependent = at_end("subjects.yaml", "needs_an_owner").search(name)
+    return len(name) > 2 and is_a_quantity(name) and not dependent
 
 
 def _end_of_noun(behind: str, quantity: Quantity) -> int:
@@ -106,8 +109,11 @@ def _fate(told: str, quantity: Quantity) -> str:
 
 def doing(subject: str) -> str:
     """What is done to the things, from the words in front of their number; '' where nothing is said."""
-    if subject.endswith("等"):
-        return ""
+    verb = anywhere(_FILE, "done_in_a_list")
+    if subject.endswith("等") or ("、" in subject and not verb.match(LIST_JOINT.split(subject)[-1])):
+        # 新增甲县、乙县2个县, 推进水厂、电厂等5个项目: the examples are among the things.
+        opening = verb.match(subjects.without_idle(subjects.cleaned(subject)))
+        return opening[0] if opening else ""
     name = subjects.named(LIST_JOINT.split(subject)[-1] if "、" in subject else subject)
     if len(name) <= _LONGEST_DOING:
         return name
@@ -125,12 +131,16 @@ def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:
     if whole and whole.code and fits(whole.code, quantity.unit) and quantity.bare_unit not in ("个", "项", "家"):
         return whole
     if units.dimension(quantity.unit) == "money":
-        return Indicator(None, found.noun + (done if _MONEY_NOUN.search(done) else "金额"))
+        dependent = at_end("subjects.yaml", "needs_an_owner").search(done)
+        told = dependent[0] if dependent else done
+        return Indicator(None, found.noun + (told if _MONEY_NOUN.search(told) else "金额"))
     return Indicator(None, ended(_told(done, found), quantity, counted=True))
 
 
 def _told(done: str, found: Thing) -> str:
     """The thing with what is done to it in front, or what became of it: 办结改革任务, 获评国家级的企业."""
+    if found.fate and _ADDS.fullmatch(done):
+        return f"{done}{found.fate}{found.noun}"
     if done or not found.fate:
         return subjects.named(done + found.noun) or found.noun
     bare_verb = found.fate in words(_FILE, "done_to_the_thing")

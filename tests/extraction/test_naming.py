@@ -55,7 +55,7 @@ class TestSubjectBeforeNumber:
             ("更新供水管道87公里。", "更新供水管道长度"),
             ("开行中欧班列318列。", "开行中欧班列数"),
             ("园区实现全年营收66亿元。", "园区营业收入"),
-            ("今年以来先后培训护林员860人。", "培训护林员数"),
+            ("今年以来先后培训护林员860人。", "培训护林员人数"),
         ],
     )
     def test_a_name_reads_as_that_of_an_indicator(self, text: str, name: str) -> None:
