@@ -23,6 +23,13 @@ def is_plan(heading: str) -> bool:
     return not is_review(heading) and bool(_patterns("plan", "heading").search(heading))
 
 
+def part_role(heading: str) -> str | None:
+    """``review`` or ``plan`` where a heading is that of a whole part: 一、2019年工作回顾; else None."""
+    if _patterns("review", "part").search(heading):
+        return "review" if not _patterns("plan", "part").search(heading) else None
+    return "plan" if _patterns("plan", "part").search(heading) else None
+
+
 def opens_as(paragraph: str) -> str | None:
     """``plan`` or ``review`` where a paragraph opens with words that say so, else None."""
     for role in ("plan", "review"):

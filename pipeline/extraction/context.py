@@ -53,6 +53,8 @@ class Setting:
     place: Place
     stated_year: int | None = None
     """A year that the passage itself opens with: 2022年十件民生实事：…"""
+    estimated: bool = False
+    """Whether a remark above (预计数，下同) says that the figures of the last year are estimates."""
     span: str | None = None
     """The period that a heading, or the last paragraph to open with one, gives for what follows: 过去五年，…"""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.cataloguing import regions
 from pipeline.extraction.context import Place
@@ -13,6 +13,7 @@ from pipeline.extraction.surroundings import Surroundings
 _CLAUSE_START = re.compile(r"(?:^|[，。；：]|[①-⑳]|再如|例如|比如|其中|了解到|早在|(?:19|20)\d{2}年)$")
 _NO_SUBJECT_BEHIND = re.compile("等|产业|茶|企业家|商人|[港江河湖](?![口区县市])")
 # 沙坡头机场, 中宁枸杞: a county's short name in the name of something else.
+_JOINT = re.compile("[县区市]?(?:[、和与及至]|以及)")
 _WHOLE_NAME = re.compile("[县区市旗州盟省]$")
 _AFTER_A_SUBJECT = re.compile(r"[的，、：是要]|实现|完成|达到?|新[增建修开改]|建成|\d|全[县区市]|[县区市]")
 # A report speaks of other places as partners and markets; a feature that compares them speaks about them.
@@ -43,7 +44,10 @@ def place_of(sentence: Sentence, start: int, around: Surroundings) -> Place:
 def _subjects(text: str, sentence: Sentence) -> Iterator[regions.Named]:
     """The regions in a text that it may speak about."""
     document = sentence.document
-    for named in regions.named_in(text, document.place.code, document.year):
+    found = list(regions.named_in(text, document.place.code, document.year))
+    for number, named in enumerate(found):
+        if _is_listed(text, found, number):
+            continue
         if named.region.level == "country" or _NO_SUBJECT_BEHIND.match(text, named.end):
             continue
         if document.document_type in _STAYS_AT_HOME and not _at_home(named.region.code, sentence):
@@ -53,6 +57,13 @@ def _subjects(text: str, sentence: Sentence) -> Iterator[regions.Named]:
         told = named.end == len(text) or _AFTER_A_SUBJECT.match(text, named.end)
         if not county or told or regions.zone_at(text, named):
             yield named
+
+
+def _is_listed(text: str, found: Sequence[regions.Named], number: int) -> bool:
+    """Whether a region is one of several joined: what is told of 甲县、乙县 together is of neither."""
+    before = number > 0 and _JOINT.fullmatch(text, found[number - 1].end, found[number].start)
+    behind = number + 1 < len(found) and _JOINT.fullmatch(text, found[number].end, found[number + 1].start)
+    return bool(before or behind)
 
 
 def _place(text: str, named: regions.Named) -> Place:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.cataloguing import regions
-from pipeline.cataloguing.role import is_plan, is_review, opens_as
+from pipeline.cataloguing.role import is_plan, is_review, opens_as, part_role
 from pipeline.cleaning.headings import NUMBERED
 from pipeline.cleaning.speakers import speaker_of
 from pipeline.extraction.context import FIGURE_YEAR, DocumentContext, Place, Setting, office_place
@@ -17,6 +17,7 @@ from pipeline.extraction.periods import named_periods
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NOTE_NUMBER = re.compile(r"^(\d{1,2}[.．、]|[①-⑳])\s*")
 _REGION_OPENS = re.compile(r"^([\u3400-\u9fff]{2,9})[：:]")
+_ALL_ESTIMATED = re.compile("(?:预计|快报)数?[^。，；]{0,6}下同|下同[^。，；]{0,4}预计")
 _ADDRESS = re.compile(r"^(?:各位代表|同志们)[，！：:]\s*")
 # 2016年是… tells the period of what follows; 2016年8月… only when one thing happened.
 _OPENS_A_SPAN = re.compile(
@@ -34,7 +35,7 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
     """
     result = []
     current = Setting("none", document.place)
-    part = ""
+    part, part_is, all_estimated = "", None, False
     for passage in passages:
         text = passage["text"]
         speaker = speaker_of(text) if passage["kind"] == "byline" else None
@@ -45,11 +46,16 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
             current = Setting("none", office_place(speaker[0], document.place))
         elif passage["kind"] in ("paragraph", "list_item"):
             current = replace(current, role=opens_as(text) or current.role)
-        role = _role_of(passage) or current.role
+        if passage["kind"] == "heading":
+            part_is = part_role(text) or part_is
+        role = part_is or _role_of(passage) or current.role
+        all_estimated = all_estimated or _ALL_ESTIMATED.search(text) is not None
         if passage["kind"] in ("paragraph", "list_item"):
             current = replace(current, span=_opening_span(text, role, document) or current.span)
         named, span = _heading_span(passage["section"], role, document)
-        setting = replace(current, role=role, span=current.span or span if named else current.span)
+        setting = replace(
+            current, role=role, span=current.span or span if named else current.span, estimated=all_estimated
+        )
         result.append(_passage_setting(passage, setting, document))
     return result
 

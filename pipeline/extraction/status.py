@@ -9,9 +9,11 @@ from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.wordlists import anywhere
 
 _FILE = "status.yaml"
+_VERB_OF_THE_STATEMENT = 2
 _CLAUSE = re.compile("[，。；：！？]")
 # Where a change begins: 由现在的70%…, 由293条增加到….
-_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,6}$")
+_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,6}$|比(?:19|20)\\d\\d年的$")
+_EXISTS = re.compile("(?:^|[，；。：])以$")
 _IS_THERE = re.compile("(?<![要没只])有(?:近|约|超过|大约)?$|合起来(?:大约|约|有)*$")
 
 
@@ -32,14 +34,36 @@ def status_of(sentence: Sentence, start: int, period: str | None) -> str:
         return "target"
     if period and document.spoken_on and bounds(period)[1] < document.spoken_on:
         return "actual"
+    if _EXISTS.search(before) and sentence.text.find("为", start) > 0:
+        # 以1200个讲习所为阵地
+        return "actual"
+    if role != "review" and _is_planned_year(sentence, period):
+        role = "plan"
     if role == "plan":
         return "actual" if _is_so_already(before) else "target"
+    if sentence.setting.estimated and _is_of_last_year(period, document.review_period):
+        return "estimate"
     aimed = _said("target", "clause", clause) or _said("target", "sentence", before)
     if role == "none" and not aimed:
         aimed = _said("target", "decided_part", clause) or _said(
             "target", "undecided_part", _part(sentence.text, start)
         )
     return "target" if aimed else "actual"
+
+
+def _is_planned_year(sentence: Sentence, period: str | None) -> bool:
+    """Whether a period is the year that a report at the beginning of the year plans for."""
+    document = sentence.document
+    return (
+        document.document_type == "work_report"
+        and period is not None
+        and period == document.plan_period
+        and period != document.review_period
+    )
+
+
+def _is_of_last_year(period: str | None, review: str | None) -> bool:
+    return review is not None and (period is None or period[-4:] == review[-4:])
 
 
 def _part(text: str, start: int) -> str:
@@ -53,8 +77,11 @@ def _said(status: str, reach: str, text: str) -> bool:
 
 def _is_so_already(before: str) -> bool:
     """Whether words in front of a number in a plan tell that it is so already."""
-    already = list(anywhere(_FILE, "actual", "already").finditer(before))
-    since = before[already[-1].end() :] if already else None
-    if since is not None and not _said("actual", "plan", since):
-        return True
+    clause = _CLAUSE.split(before)[-1]
+    for told, words in ((before, "so_far"), (clause, "already")):
+        found = list(anywhere(_FILE, "actual", words).finditer(told))
+        # 已经达到: the verb of the statement itself is no word of the plan.
+        since = told[found[-1].end() :][_VERB_OF_THE_STATEMENT:] if found else None
+        if since is not None and not _said("actual", "plan", since):
+            return True
     return _IS_THERE.search(before) is not None

@@ -33,10 +33,22 @@ def stated_period(sentence: Sentence, start: int) -> str | None:
     for named in named_periods(text, sentence.document, sentence.setting.role):
         if named.end <= start and _reaches(text, named, found, start):
             found = named
+    if found and _changes_from(text, found, start):
+        return None if "/" in (sentence.document.review_period or "") else _year_before(found.period)
     if found and not _OF_NOW.search(text, found.end, start):
         return found.period
     stated = sentence.setting.stated_year
     return str(stated) if stated and not found else None
+
+
+def _changes_from(text: str, named: NamedPeriod, start: int) -> bool:
+    """Whether the number is what a change starts from, told of no period itself: 2005年…由62亿元增加到90亿元."""
+    opened = _STARTS_FROM.search(text[:start])
+    return opened is not None and named.end <= opened.start() and text[opened.start()] in "由从"
+
+
+def _year_before(period: str) -> str:
+    return str(int(period) - 1) if period.isdigit() else period
 
 
 def _reaches(text: str, named: NamedPeriod, before: NamedPeriod | None, start: int) -> bool:
@@ -72,11 +84,11 @@ def default_period(sentence: Sentence, status: str, quantity: Quantity, measure:
     period = span or document.review_period
     if period is None:
         return None
-    if sentence.setting.role != "plan" and measure.kind == "level" and (_STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)):
+    if sentence.setting.role != "plan" and measure.kind in ("level", "share") and (_STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)):
         return str(int(period[:4]) - 1)
     if "/" not in period:
         return period
-    if not span and document.figures_year and not _OVER_THE_YEARS.search(before):
+    if span in (None, document.review_period) and document.figures_year and not _OVER_THE_YEARS.search(before):
         return document.figures_year
     return period[-4:] if _is_of_a_moment(before, quantity, measure, named) else period
 
