@@ -66,7 +66,9 @@ def document_context(document: Mapping[str, Any], passages: Sequence[Mapping[str
     dateline = _DATELINE.match(opening)
     if day is None and dateline and 1 <= int(dateline[2]) <= 12:
         day = datetime.date(int(dateline[1]), int(dateline[2]), 1)
-    year = day.year if day else None
+    # A report plans for the year in which it is heard, or for that and some more.
+    planned = document["plan_period"]
+    year = day.year if day else int(planned[:4]) if planned else None
     review = document["review_period"]
     if review is None and day is not None:
         review = str(last_year(day.year, day.month))

@@ -22,6 +22,7 @@ _OF_UNIT = {
 }
 # 80户企业 are 企业数, 80户居民 居民户数.
 _BUSINESS = re.compile("企业|公司|主体|商户|单位|工厂|业户|经营|集团|工商|合作社|市场|厂|大户|专业户")
+_PRODUCED = re.compile("(?:年|生)?产(?P<thing>[^业出值量能]{1,3})")
 _ADDED = re.compile("(?:天数|年数|户数|套数|人数|数|面积|长度|产量|金额|体积)$")
 
 
@@ -46,6 +47,9 @@ def ended(name: str, quantity: Quantity, counted: bool = False) -> str:
 
     ``counted`` says that the name is that of the things counted, not of the quantity.
     """
+    product = _PRODUCED.fullmatch(name)
+    if product and units.dimension(quantity.unit) == "mass":
+        return product["thing"] + "产量"
     if is_a_quantity(name) and not counted:
         return name
     ending = _ending(name, quantity)

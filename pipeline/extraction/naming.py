@@ -37,6 +37,9 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
         return Named(*share, "structure_in_three_parts") if share else None
     how, thing = _measured_thing(around, quantity)
     subject = around.before[: how.subject_end]
+    if quantity.unit == "" and not quantity.noun:
+        plain_subject = subjects.registered(subject) or (reading.subject if around.joined or not subject else None)
+        return _of_subject(subject, quantity, how, around, reading) if plain_subject and plain_subject.code else None
     if quantity.lasts:
         return Named(durations.name_of(subject, around, quantity, reading), how, "lasted_in_a_row")
     previous, reading.thing = reading.thing, thing
@@ -170,12 +173,12 @@ def reaches_people() -> re.Pattern[str]:
 def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
     """The indicator that a complete subject names: the registered one, or the subject as a name."""
     if how.kind != "level":
-        return subjects.registered(said) or Indicator(None, said)
+        return subjects.registered(said) or subjects.known_by_its_end(said) or Indicator(None, said)
     added = at_end("counted.yaml", "added_behind").search(said)
     if added and added.start() and counts(quantity):
         # 规上工业企业再增80户 is 新增规上工业企业.
         said = "新增" + said[: added.start()]
-    found = of_unit(said, quantity) or subjects.registered(said)
+    found = of_unit(said, quantity) or subjects.registered(said) or subjects.known_by_its_end(said)
     if found and found.code and fits(found.code, quantity.unit):
         return found
     if found and found.code and quantity.unit == "%":

@@ -17,14 +17,15 @@ SCALES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "�
 
 _IN_NUMERALS = f"{NUMERALS[:-1]}万亿]+"
 _NUMBER = re.compile(
-    rf"{DIGITS}|[百千万]分之(?:{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})|{_IN_NUMERALS}(?:点{NUMERALS}+)?"
+    rf"{DIGITS}|[百千万]分之(?:{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})|{_IN_NUMERALS}(?:点{NUMERALS}+)?|翻番|[过近]半(?=[，。；、的以])|首位|榜首"
 )
 
 
 def numbers_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a number stands in a text: every run of digits, and every run of Chinese numerals.
 
-    A numeral inside a word (统一) is among them; what it is, the words around it tell.
+    A numeral inside a word (统一) is among them; what it is, the words around it tell. So are the words that stand
+    for a number: 翻番, 过半, 首位.
     """
     return (match.span() for match in _NUMBER.finditer(text))
 

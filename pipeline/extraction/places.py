@@ -14,6 +14,8 @@ _CLAUSE_START = re.compile(r"(?:^|[，。；：]|[①-⑳]|再如|例如|比如|
 _NO_SUBJECT_BEHIND = re.compile("等|产业|茶|企业家|商人|[港江河湖](?![口区县市])")
 # 沙坡头机场, 中宁枸杞: a county's short name in the name of something else.
 _JOINT = re.compile("[县区市]?(?:[、和与及至]|以及)")
+_HAS_A_NUMBER = re.compile(r"[^，。；：]*\d(?![A-Z\d])")
+_ZONE_OPENS = re.compile("(?:^|[，。；：])(?P<zone>经济技术开发区|经开区|高新技术产业开发区|高新区|综合保税区|综保区)(?![、和与])")
 _WHOLE_NAME = re.compile("[县区市旗州盟省]$")
 _AFTER_A_SUBJECT = re.compile(r"[的，、：是要]|实现|完成|达到?|新[增建修开改]|建成|\d|全[县区市]|[县区市]")
 # A report speaks of other places as partners and markets; a feature that compares them speaks about them.
@@ -33,12 +35,26 @@ def place_of(sentence: Sentence, start: int, around: Surroundings) -> Place:
     segment = sentence.text.rfind("；", 0, start) + 1
     before = sentence.text[segment:start]
     clause_start = max((match.end() for match in re.finditer("[，。；：]", before)), default=0)
-    found = sentence.setting.place
+    found = _own_zone(before, sentence.setting.place) or sentence.setting.place
     for named in _subjects(before, sentence):
-        opens = _CLAUSE_START.search(before[: named.start]) is not None
+        # 甲县红石景区通过评审，新增景区17家: only a county that is itself the subject is carried on.
+        told = _HAS_A_NUMBER.match(before, named.end) or regions.zone_at(before, named)
+        opens = bool(_CLAUSE_START.search(before[: named.start]) and (told or named.region.level != "county"))
         if named.start >= clause_start or opens:
             found = _place(before, named)
     return found
+
+
+def _own_zone(before: str, place: Place) -> Place | None:
+    """The zone of the place itself that a clause begins with: 经开区新建项目31个; else None."""
+    if not place.code or not place.code[:6].isdigit() or place.code.endswith("0000") or "-" in place.code:
+        return None
+    home = next((region for region in regions.all_regions() if region.code == place.code), None)
+    opened = [match for match in _ZONE_OPENS.finditer(before)]
+    if home is None or not opened:
+        return None
+    zone = regions.zone_at(home.short_name + opened[-1]["zone"], regions.Named(0, len(home.short_name), home))
+    return Place(zone[1], zone[2]) if zone else None
 
 
 def _subjects(text: str, sentence: Sentence) -> Iterator[regions.Named]:

@@ -60,7 +60,7 @@ def _amount() -> re.Pattern[str]:
     """What follows a number in digits: its scale and unit, with words that say it is more: 余家, 万多人."""
     more = exactness.inside()
     return re.compile(
-        rf"(?P<more>{more})?(?P<scale>{_SCALE})?(?P<more_2>{more})?"
+        rf"(?:(?P<more>{more})|个(?=[亿万]))?(?P<scale>{_SCALE})?(?P<more_2>{more})?"
         rf"(?P<unit>{units.pattern()})(?P<per>/(?:{units.pattern()}|日|月)|[（(]次[）)])?"
     )
 
@@ -80,8 +80,9 @@ def _range_end() -> re.Pattern[str]:
     )
 
 
+_SCALE_COUNTED = re.compile("个[亿万](?!元|美元|人|吨|亩)")
 _LIST_JOINT = re.compile("[、，,和与及]|以及")
-_SCALE_ALONE = re.compile(rf"(?P<scale>{_SCALE})(?P<more>多|余)?")
+_SCALE_ALONE = re.compile(rf"个?(?P<scale>{_SCALE})(?P<more>多|余)?")
 _RATIO = re.compile(rf"{DIGITS}(?:[:：∶︰]{DIGITS})+(?![:：∶︰]?\d)")
 
 
@@ -113,6 +114,7 @@ _RANK_SCOPE = (
 )
 _RANK_SCOPED = re.compile(rf"(?:{_RANK_SCOPE})(?:排名?|位次|地市|同类城市|城市)?(?:的)?第$")
 _RANK_VERB = re.compile(rf"(?:位列|位居|居|列|排名?|名列|位次)(?:{_RANK_SCOPE})?(?:的)?第$")
+_TOPS = re.compile(rf"(?:居|列|占据|[超连]$|登上|跃升|保持|{_RANK_SCOPE}|城市|地区|省份|县|市|地级市)(?:的|各市|地市|排名)?$")
 _NO_RANK_BEHIND = re.compile(rf"{NUMERALS}|\d|批|届|次|个")
 _ENDS_A_RANK = re.compile("[位名的和以，。；、！？）),;:：]|$")
 
@@ -184,7 +186,7 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Quantity]:
     if text[start].isdigit():
         readings = (_rank, _of_range, _of_two_scales, _in_digits)
     else:
-        readings = (_rank, _percentage, _tenths, _range_in_numerals, _in_numerals, _scale_alone)
+        readings = (_in_a_word, _rank, _percentage, _tenths, _range_in_numerals, _in_numerals, _scale_alone)
     return filter(None, (reading(text, start, end) for reading in readings))
 
 
@@ -225,7 +227,7 @@ def _of_two_scales(text: str, start: int, end: int) -> Quantity | None:
 
 def _in_digits(text: str, start: int, end: int) -> Quantity | None:
     value = value_of(text[start:end])
-    match = _amount().match(text, end)
+    match = None if _SCALE_COUNTED.match(text, end) else _amount().match(text, end)
     if match and not _NOUN_OF_ONE.match(text, end):
         unit = (match["scale"] or "") + _counted(match["unit"]) + (match["per"] or "").strip("（()）")
         amount = replace(_quantity(text, start, match, value, unit), noun=_noun(match["unit"]))
@@ -324,6 +326,18 @@ def _scale_alone(text: str, start: int, end: int) -> Quantity | None:
     comparator = exactness.comparator(text, start, stop)
     value = scale_of(words["small"])
     return Quantity(start, stop, value, None, words["large"] + written, comparator, in_numerals=True)
+
+
+def _in_a_word(text: str, start: int, end: int) -> Quantity | None:
+    """翻番, 过半, 居全省首位: words that stand for a number."""
+    word = text[start:end]
+    if word == "翻番":
+        return Quantity(start, end, 1, None, "番", "eq", in_numerals=True)
+    if word in ("过半", "近半"):
+        return Quantity(start, end, 50, None, "%", "gt" if word == "过半" else "lt", in_numerals=True)
+    if word in ("首位", "榜首") and (start == 0 or _TOPS.search(text[max(0, start - 16) : start])):
+        return Quantity(start, end, 1, None, "位", "eq", is_rank=True)
+    return None
 
 
 def _rank(text: str, start: int, end: int) -> Quantity | None:

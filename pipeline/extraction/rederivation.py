@@ -29,6 +29,8 @@ def values_of(raw: str, behind: str = "") -> set[tuple[float, float | None, str]
     """
     text = _clean(raw)
     rank = _RANK.fullmatch(text)
+    if text in ("首位", "榜首"):
+        return {(1.0, None, "位")}
     if rank:
         return {(value_of(rank[1]), None, "位")}
     # A ‰ may have been broken into a % and a full stop (``cleaning.per_mille``).

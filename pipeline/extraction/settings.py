@@ -17,13 +17,14 @@ from pipeline.extraction.periods import named_periods
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NOTE_NUMBER = re.compile(r"^(\d{1,2}[.．、]|[①-⑳])\s*")
 _REGION_OPENS = re.compile(r"^([\u3400-\u9fff]{2,9})[：:]")
-_ALL_ESTIMATED = re.compile("(?:预计|快报)数?[^。，；]{0,6}下同|下同[^。，；]{0,4}预计")
+_ALL_ESTIMATED = re.compile("(?:预计|快报)数?[，（(]{0,2}下同")
 _ADDRESS = re.compile(r"^(?:各位代表|同志们)[，！：:]\s*")
 # 2016年是… tells the period of what follows; 2016年8月… only when one thing happened.
 _OPENS_A_SPAN = re.compile(
-    r"(?:(?:19|20)\d{2}年(?=[，,是来]|全[市省县区州年]|我[市省县区州们]|工作|经济|政府)"
-    r"|[过这]去?(?:的)?五年|五年来|一年来|过去(?:的)?一年|这一年|[“]?十[一二三四]?五[”]?(?:时期|期间|以来)"
-    r"|(?:今后|未来)(?:的)?五年|去年|今年(?=[，,是]|全[市省县区州]|工作|经济|政府))"
+    r"(?:刚刚|已经)?(?:过去的)?"
+    r"(?:(?:19|20)\d{2}年(?=是|来|以来|工作|[，,](?:我们|在|面对|全[市省县区州]上下|各级|本届|市|省|县|区))"
+    r"|(?:19|20)\d{2}年(?<=过去的.....)|[过这]去?(?:的)?五年|五年来|一年来|过去(?:的)?一年|这一年|[“]?十[一二三四]?五[”]?(?:时期|期间|以来)"
+    r"|(?:今后|未来)(?:的)?五年|去年(?=[，,是])|今年(?=[，,是]|工作|经济|政府))"
 )
 
 
@@ -100,7 +101,7 @@ def _opening_span(text: str, role: str, document: DocumentContext) -> str | None
     if "一年" in match[0]:
         return (document.review_period or "")[-4:] or None
     named = next(named_periods(opening[: match.end() + 4], document, role), None)
-    return _within(named.period, document) if named and named.start <= 1 else None
+    return _within(named.period, document) if named and named.start < match.end() else None
 
 
 def _heading_span(section: str, role: str, document: DocumentContext) -> tuple[bool, str | None]:

@@ -32,6 +32,8 @@ def status_of(sentence: Sentence, start: int, period: str | None) -> str:
         return "estimate"
     if period and document.year and bounds(period)[1].year > document.year:
         return "target"
+    if role == "review" and sentence.setting.estimated and _is_of_last_year(period, document.review_period):
+        return "estimate"
     if period and document.spoken_on and bounds(period)[1] < document.spoken_on:
         return "actual"
     if _EXISTS.search(before) and sentence.text.find("为", start) > 0:
@@ -41,8 +43,6 @@ def status_of(sentence: Sentence, start: int, period: str | None) -> str:
         role = "plan"
     if role == "plan":
         return "actual" if _is_so_already(before) else "target"
-    if sentence.setting.estimated and _is_of_last_year(period, document.review_period):
-        return "estimate"
     aimed = _said("target", "clause", clause) or _said("target", "sentence", before)
     if role == "none" and not aimed:
         aimed = _said("target", "decided_part", clause) or _said(

@@ -96,6 +96,15 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words(_FILE, "goes_on"))))
 
 
+def known_by_its_end(name: str) -> Indicator | None:
+    """The registered indicator of a rate that is the same whatever it is measured on: 出境断面水质达标率; else None."""
+    bare = plain(name)
+    for end, code in vocabulary(_FILE)["known_by_their_end"].items():
+        if bare.endswith(end):
+            return Indicator(code, bare)
+    return None
+
+
 def _without_region(subject: str) -> str:
     """三台县财政收入 → 财政收入: the region has a column of its own."""
     for named in regions.named_in(subject[:_LONGEST_REGION]):

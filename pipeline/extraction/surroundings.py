@@ -10,6 +10,7 @@ from pipeline.extraction.quantities import Quantity
 
 CLAUSE_MARK = re.compile("[，。；：！？;]")
 LIST_JOINT = re.compile("[、和与及]|以及")
+_EACH_TIME = re.compile("(?:每人)?每[年月天日人户](?:每[年月])?$")
 _CLOSES_A_NUMBER = re.compile("^(?:及以上|以上|以内|以下|左右|上下|之内|多|余)?(?:[、和与及]|以及)?")
 _TOPIC = re.compile("^(?:[一二三四五六七八九十]+是|[—―–-]+|一方面|其中)?([\u4e00-\u9fff]{2,8})(?:产业)?方面[，：,:]")
 
@@ -78,7 +79,7 @@ def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundi
 
 
 def _only_joint(between: str) -> bool:
-    return LIST_JOINT.fullmatch(between.strip("以上左右内下")) is not None
+    return LIST_JOINT.fullmatch(_EACH_TIME.sub("", between).strip("以上左右内下")) is not None
 
 
 def _values(text: str, found: Sequence[Quantity], number: int) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extraction.measures import Measure
 from pipeline.extraction.periods import NamedPeriod, named_periods
 from pipeline.extraction.quantities import Quantity
 from pipeline.extraction.registry import Indicator, kind_of
 from pipeline.extraction.sentences import Sentence
+from pipeline.extraction.wordlists import anywhere
 
 _OVER_THE_YEARS = re.compile(
-    "累计|新增|建成|完成|发放|改造|新建|开工|引进|实施|办理|先后|培育|创建|获批|精简|新评|新创|年均|五年|5年"
+    "累计|新增|建成(?!区)|完成|发放|改造|新建|开工|引进(?!内资|外资)|实施|办理|先后|培育|创建|获批|精简|新评|新创|年均|五年|5年"
 )
 _CUMULATED = re.compile("累计|先后|年均|五年|5年|共(?!有)")
 _CLAUSE_MARK = re.compile("[，；：。]")
@@ -24,6 +26,8 @@ _ON_TO = re.compile("[到至为]")
 _STARTS_FROM_RATIO = re.compile("(?:由|从)[^，；由从到]{0,6}[\\d.:：∶]+$")
 _OF_A_MOMENT = re.compile("(?:达到?|为|到|至|突破|超过|超|有|占|位居|居|列|保持|稳定)(?:了|在|近|约)*$")
 _KINDS_OF_A_MOMENT = frozenset({"stock", "rate", "index", "price", "length"})
+_MONEY_A_YEAR = "flow"
+_OF_A_YEAR = re.compile("(?:产值|收入|营收|增加值|利润|利税|税收|税金|总额|零售额|销售额|产量|吞吐量)$")
 
 
 def stated_period(sentence: Sentence, start: int) -> str | None:
@@ -88,17 +92,32 @@ def default_period(sentence: Sentence, status: str, quantity: Quantity, measure:
         return str(int(period[:4]) - 1)
     if "/" not in period:
         return period
-    if span in (None, document.review_period) and document.figures_year and not _OVER_THE_YEARS.search(before):
-        return document.figures_year
-    return period[-4:] if _is_of_a_moment(before, quantity, measure, named) else period
+    moment = _is_of_a_moment(before, quantity, measure, named)
+    if span in (None, document.review_period) and document.figures_year:
+        summed = not moment and measure.kind == "level"
+        return period if summed or _CUMULATED.search(before) else document.figures_year
+    return period[-4:] if moment else period
 
 
 def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Measure, named: Indicator) -> str:
-    """A stated period of several years behind the speaker, or its last year for a level at a moment: 五年来，…达到35%."""
+    """A stated period of several years behind the speaker, or its last year for a level at a moment: 五年来，…达到35%.
+
+    A yearly average up to the last year of a five-year plan is one over the plan: 到2020年, 年均增长7.5%.
+    """
+    ahead = period.isdigit() and int(period) > (sentence.document.year or 9999)
+    if ahead and int(period) % 5 == 0 and measure.kind == "growth":
+        clause = _CLAUSE_MARK.split(sentence.text[: quantity.start])[-1]
+        return f"{int(period) - 4}/{period}" if "年均" in clause else period
     if "/" not in period or sentence.setting.role == "plan" or period != sentence.document.review_period:
         return period
     before = _CLAUSE_MARK.split(sentence.text[: quantity.start])[-1]
     return period[-4:] if _is_of_a_moment(before, quantity, measure, named) else period
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Words for what was done: what is counted behind them was done over the whole period."""
+    return anywhere("counted.yaml", "done_in_a_list")
 
 
 def _is_of_a_moment(before: str, quantity: Quantity, measure: Measure, named: Indicator) -> bool:
@@ -110,5 +129,8 @@ def _is_of_a_moment(before: str, quantity: Quantity, measure: Measure, named: In
     if measure.kind in ("growth", "change"):
         return measure.base_period is not None
     if quantity.unit in ("%", "‰") or kind_of(named) in _KINDS_OF_A_MOMENT:
+        return True
+    if kind_of(named) == _MONEY_A_YEAR or (_OF_A_YEAR.search(named.name) and not _done().search(before)):
+        # 公共财政预算收入56亿元 is that of a year; five years of it would be said to be so.
         return True
     return _OF_A_MOMENT.search(before) is not None and not _OVER_THE_YEARS.search(before)
