@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extraction import registry
+from pipeline.extraction import subjects
 from pipeline.extraction.quantities import Quantity
 from pipeline.extraction.wordlists import at_end, words
 
@@ -72,7 +72,7 @@ def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
     compared = _SINCE.search(before)
     if not ratio and not points and word not in words(_FILE, "change_of_an_amount"):
         return Measure("level", subject_end=end)
-    if word.endswith("率") and registry.code_of(before[:end]):
+    if word.endswith("率") and subjects.registered(before[:end]):
         # 人口自然增长率 is itself what is measured.
         return Measure("level", subject_end=end)
     kind = "growth" if ratio else "change"

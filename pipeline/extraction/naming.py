@@ -22,6 +22,9 @@ SCOPE = re.compile(
     "(全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|中部六省|中部|西部|东部|沿海|长三角|珠三角|同类城市|同类)"
 )
 _RANK_WORDS = re.compile("(?:位列|位居|名列|排名|排在|稳居|跃居|排)[^，]{0,8}$|(?:在|居|列)+$")
+_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,8}$")
+_COMES_TO = re.compile(r"[^，；]{0,10}(?:到|至|为|成)了?(?:目前的?|现在的?|\d{4}年的?)?")
+_ADDING = re.compile("新增|净增|新")
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
 _STILL = re.compile("(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$")
 _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
@@ -37,6 +40,9 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
         return Named(*share, "structure_in_three_parts") if share else None
     how, thing = _measured_thing(around, quantity)
     subject = around.before[: how.subject_end]
+    opened, reading.starts_from = reading.starts_from, how.kind if _STARTS_FROM.search(around.before) else ""
+    if opened and reading.subject and around.same_clause and _COMES_TO.fullmatch(around.before):
+        return Named(reading.subject, replace(how, kind=opened, subject_end=0), "subject_carried_on")
     if quantity.unit == "" and not quantity.noun:
         plain_subject = subjects.registered(subject) or (reading.subject if around.joined or not subject else None)
         return _of_subject(subject, quantity, how, around, reading) if plain_subject and plain_subject.code else None
@@ -148,6 +154,10 @@ def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundi
     if around.listed and not reading.doing and (before := verbs.match(reading.said)) and not verbs.match(said):
         # 新增企业15家、平台18个: what is done to the first is done to those behind it.
         return before[0] + said
+    adding = _ADDING.match(reading.said) if around.before.startswith("其中") else None
+    if adding and not verbs.match(said):
+        # 新增企业140户，其中规上企业50户
+        return adding[0] + said
     if _only_done().fullmatch(said):
         # 实施项目634个，竣工204个: the same things.
         return said + (reading.owner or owners.object_of(around.earlier))

@@ -16,7 +16,7 @@ from pipeline.extraction.registry import Indicator
 from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.status import status_of
 from pipeline.extraction.surroundings import LIST_JOINT, surroundings
-from pipeline.extraction.timing import default_period, stated_period, within_span
+from pipeline.extraction.timing import default_period, shared_years, stated_period, within_span
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,9 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         measure = _with_carried_base(named.measure, around.before, base)
         base = measure.base_period or base
         period = stated_period(sentence, quantity.start)
+        position, values = _place_in_list(sentence.text, found, number)
+        if period and values > 1 and "分别" in sentence.text:
+            period = shared_years(period, values, position)
         status = status_of(sentence, quantity.start, period)
         yield Observation(
             quantity=_with_shared_comparator(sentence.text, found, number),
@@ -91,14 +94,21 @@ def _with_shared_comparator(text: str, found: Sequence[Quantity], number: int) -
     quantity = found[number]
     if quantity.comparator != "eq":
         return quantity
+    position, values = _place_in_list(text, found, number)
+    first, last = number - position, number - position + values - 1
+    closing = exactness.behind(text, found[last].end) if last > number else None
+    opening = exactness.before(text, found[first].start) if first < number else None
+    return replace(quantity, comparator=closing or opening or "eq")
+
+
+def _place_in_list(text: str, found: Sequence[Quantity], number: int) -> tuple[int, int]:
+    """(its place from 0, how many there are) of a number in the list of numbers it is one of."""
     first = last = number
     while first and _joint(text, found[first - 1], found[first]):
         first -= 1
     while last + 1 < len(found) and _joint(text, found[last], found[last + 1]):
         last += 1
-    closing = exactness.behind(text, found[last].end) if last > number else None
-    opening = exactness.before(text, found[first].start) if first < number else None
-    return replace(quantity, comparator=closing or opening or "eq")
+    return number - first, last - first + 1
 
 
 def _joint(text: str, one: Quantity, other: Quantity) -> bool:

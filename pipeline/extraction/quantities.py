@@ -113,8 +113,10 @@ _RANK_SCOPE = (
     "全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|同类|沿海|中部|西部|东部|中西部|长三角|珠三角|参评"
 )
 _RANK_SCOPED = re.compile(rf"(?:{_RANK_SCOPE})(?:排名?|位次|地市|同类城市|城市)?(?:的)?第$")
-_RANK_VERB = re.compile(rf"(?:位列|位居|居|列|排名?|名列|位次)(?:{_RANK_SCOPE})?(?:的)?第$")
+_RANK_VERB = re.compile("(?:位列|位居|居|(?<!系)列|排名?|名列|位次|稳居|跃居|跃升[至到]?|上升[至到]|提升[至到]|前移[至到]?|进位[至到]|保持)[^，。；：]{0,14}第$")
+_RANK_WITHIN = re.compile("(?:居|列|进入|跻身|迈入|位居|排名|进|在)[^，。；：]{0,12}$")
 _TOPS = re.compile(rf"(?:居|列|占据|[超连]$|登上|跃升|保持|{_RANK_SCOPE}|城市|地区|省份|县|市|地级市)(?:的|各市|地市|排名)?$")
+_FROM_A_RANK = re.compile(r"第[\d一二三四五六七八九十百]+位?[^，。；]{0,8}(?:至|到|为)$")
 _NO_RANK_BEHIND = re.compile(rf"{NUMERALS}|\d|批|届|次|个")
 _ENDS_A_RANK = re.compile("[位名的和以，。；、！？）),;:：]|$")
 
@@ -168,12 +170,18 @@ def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
         return list(_of_ratio(text, ratio))
     for amount in _candidates(text, start, end):
         reason = why_no_measure(text, amount.start, amount.end, amount.in_numerals)
-        return [NoQuantity(amount.start, amount.end, reason) if reason else _lasting(text, amount)]
+        return [NoQuantity(amount.start, amount.end, reason) if reason else _lasting(text, _moved_rank(text, amount))]
     in_numerals = not text[start].isdigit()
     reason = why_no_measure(text, start, end, in_numerals)
     if reason is None and in_numerals:
         return [NoQuantity(start, end, "idiom")]
     return [NoQuantity(start, end, reason) if reason else _plain(text, start, end)]
+
+
+def _moved_rank(text: str, amount: Quantity) -> Quantity:
+    """由第234位提升至154位: what a rank moves to is a rank."""
+    ranked = amount.unit == "位" and _FROM_A_RANK.search(text[max(0, amount.start - 24) : amount.start])
+    return replace(amount, is_rank=True) if ranked and amount.value == int(amount.value) > 0 else amount
 
 
 def _lasting(text: str, amount: Quantity) -> Quantity:
@@ -343,8 +351,8 @@ def _in_a_word(text: str, start: int, end: int) -> Quantity | None:
 def _rank(text: str, start: int, end: int) -> Quantity | None:
     """全省第3, 位居第五位, 前三名; 第一批 and 第三届 are no ranks."""
     marker, ended = text[start - 1 : start], text[end : end + 1] in ("位", "名")
-    if marker == "前" and ended:
-        return _of_place(text, start, end + 1, "le")
+    if marker == "前" and (ended or (_ENDS_A_RANK.match(text, end) and _RANK_WITHIN.search(text[max(0, start - 17) : start - 1]))):
+        return _of_place(text, start, end + ended, "le")
     if marker != "第":
         return None
     before = text[max(0, start - 16) : start]

@@ -34,6 +34,8 @@ class Reading:
     doing: str = ""
     """What is done to the things counted: 创建 in 创建4个乡镇、45个村庄."""
     thing: Thing | None = None
+    starts_from: str = ""
+    """The measure of the number before where a change starts from it (由49个…); else ''."""
     history: list[Indicator] = field(default_factory=list)
     """The indicators named one by one."""
 

@@ -48,11 +48,14 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
         elif passage["kind"] in ("paragraph", "list_item"):
             current = replace(current, role=opens_as(text) or current.role)
         if passage["kind"] == "heading":
-            part_is = part_role(text) or part_is
+            part_is = part_role(text) or _role_by_period(text, document) or part_is
         role = part_is or _role_of(passage) or current.role
         all_estimated = all_estimated or _ALL_ESTIMATED.search(text) is not None
         if passage["kind"] in ("paragraph", "list_item"):
-            current = replace(current, span=_opening_span(text, role, document) or current.span)
+            opened = _opening_span(text, role, document) or _span_of_a_list_to_come(text, role, document)
+            if opened and opened == document.plan_period and role == "review" and opened != document.review_period:
+                role = part_is = "plan"
+            current = replace(current, span=opened or current.span)
         named, span = _heading_span(passage["section"], role, document)
         setting = replace(
             current, role=role, span=current.span or span if named else current.span, estimated=all_estimated
@@ -111,6 +114,23 @@ def _heading_span(section: str, role: str, document: DocumentContext) -> tuple[b
         if named:
             return True, _within(min(named), document) if len(named) == 1 else None
     return False, None
+
+
+def _role_by_period(heading: str, document: DocumentContext) -> str | None:
+    """``plan`` for a heading that names the period planned for and no other, ``review`` for the one looked back on."""
+    named = {it.period for it in named_periods(heading, document, "none")}
+    if document.review_period == document.plan_period or len(named) != 1:
+        return None
+    return {document.plan_period: "plan", document.review_period: "review"}.get(named.pop())
+
+
+def _span_of_a_list_to_come(text: str, role: str, document: DocumentContext) -> str | None:
+    """The period named in a sentence that announces a list: “十四五”时期的主要目标为：; else None."""
+    if not text.endswith(("：", ":")):
+        return None
+    last = text.rstrip("：:").rsplit("。", 1)[-1]
+    named = list(named_periods(last, document, role))
+    return _within(named[-1].period, document) if named else None
 
 
 def _within(period: str, document: DocumentContext) -> str | None:

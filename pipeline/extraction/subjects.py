@@ -66,7 +66,9 @@ def registered(subject: str) -> Indicator | None:
     """The registered indicator that a subject names from end to end, whatever stands idle in front of it."""
     bare = plain(without_idle(cleaned(subject)))
     regional = without_idle(_without_region(bare))
-    unscoped = _scope().sub("", regional)
+    unscoped = regional
+    while not code_of(unscoped) and (match := _scope().match(unscoped)):
+        unscoped = unscoped[match.end() :]
     for candidate in (
         plain(cleaned(subject)),
         bare,
@@ -87,7 +89,7 @@ def registered(subject: str) -> Indicator | None:
 @cache
 def _scope() -> re.Pattern[str]:
     """Words that only say whose the figure is: 市属进出口总额."""
-    return re.compile(f"^(?:{'|'.join(map(re.escape, words(_FILE, 'scopes')))})+(?=.{{2}})")
+    return re.compile(f"^(?:{'|'.join(map(re.escape, words(_FILE, 'scopes')))}|其余[^，的]{{0,8}}?(?=环境|空气|城|农))(?=.{{2}})")
 
 
 @cache

@@ -37,6 +37,8 @@ class Surroundings:
     """Whether only a list joint (、 和) parts it from the number before."""
     listed: bool
     """Whether a list joint behind the number before begins what stands in front of this one: A 5个、B 6个."""
+    same_clause: bool
+    """Whether the number before stands in the same clause."""
     next_clause: bool
     """Whether the number before stands in the same clause or in the one before, with no clause between."""
     values: int
@@ -72,6 +74,7 @@ def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundi
         topic=_topic(text[: quantity.start]),
         joined=follows and _only_joint(before),
         listed=follows and LIST_JOINT.match(before.lstrip("以上左右内下")) is not None,
+        same_clause=follows,
         next_clause=place >= 0 and len(marks) <= 1,
         values=values,
         adjacent=follows and not before,

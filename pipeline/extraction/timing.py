@@ -82,8 +82,10 @@ def default_period(sentence: Sentence, status: str, quantity: Quantity, measure:
     if _OF_BEFORE.search(before):
         return None
     if status == "target":
-        span = sentence.setting.span if sentence.setting.role == "plan" else None
-        return span or document.plan_period
+        ahead = (sentence.setting.span if sentence.setting.role == "plan" else None) or document.plan_period
+        if ahead is None or "/" not in ahead:
+            return ahead
+        return ahead[-4:] if _is_of_a_moment(before, quantity, measure, named) else ahead
     span = sentence.setting.span if sentence.setting.role != "plan" else None
     period = span or document.review_period
     if period is None:
@@ -97,6 +99,14 @@ def default_period(sentence: Sentence, status: str, quantity: Quantity, measure:
         summed = not moment and measure.kind == "level"
         return period if summed or _CUMULATED.search(before) else document.figures_year
     return period[-4:] if moment else period
+
+
+def shared_years(period: str, values: int, position: int) -> str:
+    """2016年—2019年增速分别为8.2%、8.4%、8.5%、8.5%: as many years as values, one each."""
+    first, _, last = period.partition("/")
+    if last.isdigit() and first.isdigit() and int(last) - int(first) + 1 == values > 1:
+        return str(int(first) + position)
+    return period
 
 
 def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Measure, named: Indicator) -> str:
