@@ -51,6 +51,9 @@ def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
     end = without_between(before)
     if quantity.is_rank:
         return Measure("rank", subject_end=end)
+    if quantity.unit == "番":
+        moved = _moved(before[:end])
+        return Measure("growth", 1, _since(before), None, moved[2] if moved else end)
     ratio = quantity.unit in _RATIOS
     times = _TIMES_OF.search(before) if quantity.unit == "倍" else None
     if times:
@@ -69,14 +72,19 @@ def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
         return Measure("level", subject_end=end)
     sign, word, subject_end = moved
     points = quantity.unit in _POINTS
-    compared = _SINCE.search(before)
     if not ratio and not points and word not in words(_FILE, "change_of_an_amount"):
         return Measure("level", subject_end=end)
     if word.endswith("率") and subjects.registered(before[:end]):
         # 人口自然增长率 is itself what is measured.
         return Measure("level", subject_end=end)
     kind = "growth" if ratio else "change"
-    return Measure(kind, sign, compared["year"] if compared else None, None, subject_end)
+    return Measure(kind, sign, _since(before), None, subject_end)
+
+
+def _since(before: str) -> str | None:
+    """The year a change is measured against, where the words name it."""
+    compared = _SINCE.search(before)
+    return compared["year"] if compared else None
 
 
 def without_between(before: str) -> int:

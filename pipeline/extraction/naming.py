@@ -25,6 +25,7 @@ _RANK_WORDS = re.compile("(?:位列|位居|名列|排名|排在|稳居|跃居|�
 _STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,8}$")
 _COMES_TO = re.compile(r"[^，；]{0,10}(?:到|至|为|成)了?(?:目前的?|现在的?|\d{4}年的?)?")
 _ADDING = re.compile("新增|净增|新")
+_FUNDS = re.compile("(?:安排|投入|筹集|筹措|统筹|落实|争取|下达|整合|设立|累计|新增|各类|财政|上级|专项|补助|补贴|扶持|引导|发展|市级|省级|中央|和|到位)*(?:资金|基金|拨款|投入|补助|经费|贷款)")
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
 _STILL = re.compile("(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$")
 _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
@@ -143,8 +144,17 @@ def _of_subject(subject: str, quantity: Quantity, how: Measure, around: Surround
 def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundings, reading: Reading) -> str:
     """The subject with what the sentence leaves out of it: its owner, its topic, what is done in the list."""
     if owners.needs_owner(said):
-        owner = around.topic or owners.object_of(around.earlier) or reading.owner or owners.topic_of(around.earlier)
+        owner = (
+            around.topic
+            or owners.object_of(around.earlier)
+            or reading.owner
+            or owners.topic_of(around.earlier)
+            or owners.topic_of(around.heading)
+        )
         return owners.joined(owner, said)
+    if _FUNDS.fullmatch(said) and around.purpose:
+        # 安排资金600万元，用于改造学校
+        return owners.owner_in(subjects.named(around.purpose)) + said
     if not said:
         return ""
     short = len(said) <= _SHORT_SUBJECT and not subjects.registered(subject)

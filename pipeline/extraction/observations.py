@@ -48,7 +48,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
     reading = Reading()
     base: str | None = None
     for number, quantity in enumerate(found):
-        around = surroundings(sentence.text, found, number)
+        around = surroundings(sentence.text, found, number, sentence.section.rsplit(" / ", 1)[-1])
         named = name(around, quantity, reading)
         if named is None:
             yield NoQuantity(quantity.start, quantity.end, "not_understood")

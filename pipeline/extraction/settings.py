@@ -130,7 +130,8 @@ def _span_of_a_list_to_come(text: str, role: str, document: DocumentContext) -> 
         return None
     last = text.rstrip("：:").rsplit("。", 1)[-1]
     named = list(named_periods(last, document, role))
-    return _within(named[-1].period, document) if named else None
+    # A single year there may be that of one figure; several years are what the list is about.
+    return _within(named[-1].period, document) if named and (role == "plan" or "/" in named[-1].period) else None
 
 
 def _within(period: str, document: DocumentContext) -> str | None:

@@ -11,6 +11,9 @@ from pipeline.extraction.quantities import Quantity
 CLAUSE_MARK = re.compile("[，。；：！？;]")
 LIST_JOINT = re.compile("[、和与及]|以及")
 _EACH_TIME = re.compile("(?:每人)?每[年月天日人户](?:每[年月])?$")
+_FOR = re.compile(
+    "(?:资金|专项资金)?，(?:主要|专项|重点|全部)?(?:用于|支持|帮助|着力|扶持|解决|实施|推进|新建|改造|建设|对|向|为)(?P<what>[^，。；]{2,24})"
+)
 _CLOSES_A_NUMBER = re.compile("^(?:及以上|以上|以内|以下|左右|上下|之内|多|余)?(?:[、和与及]|以及)?")
 _TOPIC = re.compile("^(?:[一二三四五六七八九十]+是|[—―–-]+|一方面|其中)?([\u4e00-\u9fff]{2,8})(?:产业)?方面[，：,:]")
 
@@ -21,6 +24,10 @@ class Surroundings:
 
     before: str
     behind: str
+    heading: str
+    """The heading, or the first words, of the passage."""
+    purpose: str
+    """What money is for, from the clause behind it: ，用于…."""
     sentence_before: str
     """The whole sentence in front of the number."""
     runs_on: bool
@@ -47,8 +54,8 @@ class Surroundings:
     """Whether nothing stands between the number before and this one: 道路22条52公里."""
 
 
-def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundings:
-    """The surroundings of the quantity ``found[number]`` of a sentence."""
+def surroundings(text: str, found: Sequence[Quantity], number: int, heading: str = "") -> Surroundings:
+    """The surroundings of the quantity ``found[number]`` of a sentence that stands under a ``heading``."""
     quantity = found[number]
     place = number - 1
     while place >= 0 and found[place].lasts:
@@ -66,6 +73,8 @@ def surroundings(text: str, found: Sequence[Quantity], number: int) -> Surroundi
     return Surroundings(
         before=_CLOSES_A_NUMBER.sub("", before) if follows else before,
         behind=found[last].noun + _clause_behind(text, found, last),
+        heading=heading,
+        purpose=_purpose(text, found[last].end),
         sentence_before=text[: quantity.start],
         runs_on=last + 1 < len(found) and not CLAUSE_MARK.search(text, found[last].end, found[last + 1].start),
         following=_following(text, found, last),
@@ -96,6 +105,11 @@ def _following(text: str, found: Sequence[Quantity], number: int) -> str:
     if number + 1 < len(found) and text[found[number].end : found[number + 1].start] in ("的", ""):
         return _clause_behind(text, found, number + 1)
     return ""
+
+
+def _purpose(text: str, end: int) -> str:
+    match = _FOR.match(text, end)
+    return match["what"] if match else ""
 
 
 def _clause_behind(text: str, found: Sequence[Quantity], number: int) -> str:

@@ -25,6 +25,7 @@ _JOINS_ANOTHER = re.compile("[、（(]|和(?=新|建|改|$)|以及|[和及]$")
 _OPENS_ANOTHER = re.compile("[（(]|以及|(?:、|和|以及|及)(?=新[建增]|改造|改建|建成|完成|[和及]?$)")
 _UNDERTAKING = re.compile("^[^，]{2,40}?(?:项目|工程)")
 _MONEY_NOUN = re.compile("(?:投资|投入|资金|基金|贷款|经费|产值|收入|营收|税收|总额|规模)$")
+_FUND = re.compile("(?:资金|基金|贷款|债券|补贴|补助|保证金|经费)$")
 _ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
 _LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
@@ -131,6 +132,9 @@ def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:
     if whole and whole.code and fits(whole.code, quantity.unit) and quantity.bare_unit not in ("个", "项", "家"):
         return whole
     if units.dimension(quantity.unit) == "money":
+        if _FUND.search(found.noun):
+            # 设立4000万元扶持资金，扶持创业: a fund has a name of its own.
+            return Indicator(None, subjects.named(done + found.noun) or found.noun)
         dependent = at_end("subjects.yaml", "needs_an_owner").search(done)
         told = dependent[0] if dependent else done
         return Indicator(None, found.noun + (told if _MONEY_NOUN.search(told) else "金额"))

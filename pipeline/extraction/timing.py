@@ -27,7 +27,7 @@ _STARTS_FROM_RATIO = re.compile("(?:由|从)[^，；由从到]{0,6}[\\d.:：∶]
 _OF_A_MOMENT = re.compile("(?:达到?|为|到|至|突破|超过|超|有|占|位居|居|列|保持|稳定)(?:了|在|近|约)*$")
 _KINDS_OF_A_MOMENT = frozenset({"stock", "rate", "index", "price", "length"})
 _MONEY_A_YEAR = "flow"
-_OF_A_YEAR = re.compile("(?:产值|收入|营收|增加值|利润|利税|税收|税金|总额|零售额|销售额|产量|吞吐量)$")
+_OF_A_YEAR = re.compile("(?:产值|收入|营收|增加值|利润|利税|税收|税金|总额|零售额|销售额|产量|吞吐量|总人数|总数|总量|容量|用户户数)$")
 
 
 def stated_period(sentence: Sentence, start: int) -> str | None:
@@ -142,5 +142,7 @@ def _is_of_a_moment(before: str, quantity: Quantity, measure: Measure, named: In
         return True
     if kind_of(named) == _MONEY_A_YEAR or (_OF_A_YEAR.search(named.name) and not _done().search(before)):
         # 公共财政预算收入56亿元 is that of a year; five years of it would be said to be so.
+        return True
+    if "拥有" in before:
         return True
     return _OF_A_MOMENT.search(before) is not None and not _OVER_THE_YEARS.search(before)
