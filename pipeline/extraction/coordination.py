@@ -11,7 +11,7 @@ from pipeline.extraction.subjects import cleaned, registered, without_idle
 
 _STRONG_JOINT = re.compile("(?<!总)和(?!谐|平)|与(?!会)|以及|(?<![普涉惠波危触遍以])及(?![率时早其格])")
 _LIST_JOINT = re.compile(f"、|{_STRONG_JOINT.pattern}")
-_LIST_WITH_KIND = re.compile("(?P<members>[^，]+、[^，]+)等(?P<kind>[^，、]{2,})")
+_LIST_WITH_KIND = re.compile("(?P<members>[^，]+、[^，]+)(?<![高中初平同上均优])等(?P<kind>[^，、]{2,})")
 _LONGEST_QUALIFIER = 4
 
 
@@ -50,7 +50,7 @@ def _with_shared_ends(parts: list[str]) -> list[str]:
 
 
 def _with_shared_end(member: str, last: str) -> str:
-    if registered(member) or is_a_quantity(member) or not is_a_quantity(last):
+    if registered(member) or is_a_quantity(member):
         return _registered_with_end(member, last) or member
     known = _registered_with_end(member, last)
     if known:

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.extraction import units
 from pipeline.extraction.quantities import Quantity
-from pipeline.extraction.registry import Indicator, code_of, fits, of_code, plain
+from pipeline.extraction.registry import Indicator, code_of, fits, plain
 from pipeline.extraction.wordlists import vocabulary
 
 _FILE = "counted.yaml"
@@ -19,9 +19,13 @@ _OF_UNIT = {
     "名": ("人数", "人口"),
     "天": ("天数",),
     "人次": ("人次",),
+    # 30万贫困人口脱贫
+    "": ("人数", "人口"),
 }
 # 80户企业 are 企业数, 80户居民 居民户数.
 _BUSINESS = re.compile("企业|公司|主体|商户|单位|工厂|业户|经营|集团|工商|合作社|市场|厂|大户|专业户")
+# 减排烟尘9700吨 is no output.
+_NO_OUTPUT = re.compile("^(?:减排|削减|压减|消纳|处理|供应|调出|储备|收储|销售|收购|投放|使用|排放|节约|节能|进口|出口|淘汰|拆除|化解|去除|回收|运输|吞吐)")
 _PRODUCED = re.compile("(?:年|生)?产(?P<thing>[^业出值量能]{1,3})")
 _ADDED = re.compile("(?:天数|年数|户数|套数|人数|数|面积|长度|产量|金额|体积)$")
 
@@ -62,6 +66,8 @@ def _ending(name: str, quantity: Quantity) -> str:
     by_unit = held["endings_of_units"].get(quantity.bare_unit)
     if by_unit and not (quantity.bare_unit == "户" and _BUSINESS.search(name)):
         return str(by_unit)
+    if units.dimension(quantity.unit) == "mass" and _NO_OUTPUT.search(name):
+        return "量"
     if counts(quantity):
         return str(held["endings"].get(units.dimension(quantity.unit) or "count", "数"))
     return str(held["endings"].get(units.dimension(quantity.unit) or "", ""))
@@ -75,7 +81,8 @@ def without_ending(name: str) -> str:
 def of_unit(said: str, quantity: Quantity) -> Indicator | None:
     """The registered indicator that a name means in the unit of its number: 脱贫 6079户 → 脱贫户数; else None."""
     for ending in ("", *_OF_UNIT.get(quantity.bare_unit, ()), "数"):
-        code = code_of(plain(said) + ending)
+        name = plain(said) + ending
+        code = code_of(name)
         if code and fits(code, quantity.unit):
-            return of_code(code)
+            return Indicator(code, name if is_a_quantity(name) else ended(name, quantity))
     return None

@@ -74,6 +74,9 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
 
 def _shared_out(subject: str, around: Surroundings) -> bool:
     """城镇居民收入和农民收入达到2万元和1万元, 均增长8%: a list of indicators, whose values follow or are one."""
+    if around.values == 1 and subjects.registered(subject):
+        # 城乡居民收入增长8%: of both together.
+        return False
     parts = several(subject, around.values)
     return len(parts) > 1 and around.values in (1, len(parts)) and all(map(subjects.registered, parts))
 
@@ -148,6 +151,7 @@ def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundi
             around.topic
             or owners.object_of(around.earlier)
             or reading.owner
+            or subjects.named(around.purpose)
             or owners.topic_of(around.earlier)
             or owners.topic_of(around.heading)
         )
@@ -171,9 +175,9 @@ def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundi
     if _only_done().fullmatch(said):
         # 实施项目634个，竣工204个: the same things.
         return said + (reading.owner or owners.object_of(around.earlier))
-    if reaches_people().match(said) and around.earlier:
+    if reaches_people().match(said):
         # 开展康复服务，惠及群众1.4万人: what reaches them is what was done.
-        return owners.object_of(around.earlier) + said
+        return (owners.object_of(around.earlier) or reading.owner) + said
     return said
 
 
@@ -201,6 +205,9 @@ def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
     found = of_unit(said, quantity) or subjects.registered(said) or subjects.known_by_its_end(said)
     if found and found.code and fits(found.code, quantity.unit):
         return found
+    core = subjects.known_by_its_core(ended(said, quantity), quantity.bare_unit)
+    if core:
+        return core
     if found and found.code and quantity.unit == "%":
         return Indicator(found.code, f"{found.name}比重")
     return Indicator(None, ended(said, quantity))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.cataloguing import regions
-from pipeline.extraction.registry import Indicator, code_of, of_code, plain
+from pipeline.extraction.registry import Indicator, code_of, plain
 from pipeline.extraction.wordlists import anywhere, vocabulary, words
 
 _FILE = "subjects.yaml"
@@ -21,8 +21,9 @@ _VERB_INSIDE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:可|力争|预计|将|已|累计)?(?:实现|突破|完成|达到|超过)(?!程度|率)(?:全年|年)?(?=[\u4e00-\u9fff]{2})"
 )
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?\d{1,2}[）).、．]|[一二三四五六七八九十]{1,2}(?:是|要)|[—―–-]+)+")
-_EXAMPLES = re.compile("^.+?[、和与].*等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”、]{2,})$")
+_EXAMPLES = re.compile("^.+?[、和与].*(?<![高中初平同上均优])等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”、]{2,})$")
 _MARKS = "，、；：。 "
+_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _RATE_OF_CHANGE = re.compile("的?(?:增速|增幅|增长速度|增长率|降幅|涨幅|年均增速)$")
 _COUNTING_END = re.compile("(?:人?数|人口|总?量|总额|户数)$")
 
@@ -57,8 +58,7 @@ def _balanced(subject: str) -> str:
 def named(subject: str) -> str:
     """The name in a subject: cleaned, without idle words at its front, in standard words; '' where there is none."""
     name = without_idle(cleaned(subject))
-    for short, long in vocabulary(_FILE)["short_forms"].items():
-        name = name.replace(short, long)
+    name = _said(name)
     return "" if plain(name) in words(_FILE, "says_nothing") or len(plain(name)) < 2 else name[-_LONGEST_NAME:]
 
 
@@ -66,7 +66,8 @@ def registered(subject: str) -> Indicator | None:
     """The registered indicator that a subject names from end to end, whatever stands idle in front of it."""
     bare = plain(without_idle(cleaned(subject)))
     regional = without_idle(_without_region(bare))
-    unscoped = regional
+    bare = _IN_BRACKETS.sub("", bare)
+    unscoped = _IN_BRACKETS.sub("", regional)
     while not code_of(unscoped) and (match := _scope().match(unscoped)):
         unscoped = unscoped[match.end() :]
     for candidate in (
@@ -79,11 +80,19 @@ def registered(subject: str) -> Indicator | None:
         _goes_on().split(unscoped, maxsplit=1)[0],
         # 会议确定的粮食产量
         bare.rsplit("的", 1)[-1],
+        bare.replace("累计", ""),
     ):
         code = code_of(candidate)
         if code:
-            return of_code(code)
+            return Indicator(code, _said(candidate))
     return None
+
+
+def _said(name: str) -> str:
+    """A registered name as the sentence says it, short forms written out: the registry has the standard one."""
+    for short, long in vocabulary(_FILE)["short_forms"].items():
+        name = name.replace(short, long)
+    return name
 
 
 @cache
@@ -96,6 +105,14 @@ def _scope() -> re.Pattern[str]:
 def _goes_on() -> re.Pattern[str]:
     """Words with which a statement goes on behind its subject: 工业增加值增速位次连续前移."""
     return re.compile("|".join(map(re.escape, words(_FILE, "goes_on"))))
+
+
+def known_by_its_core(name: str, unit: str) -> Indicator | None:
+    """The registered indicator of a count whose name holds a word that is its own: 新开工棚户区改造项目, 户; else None."""
+    for core, told in vocabulary(_FILE)["known_by_their_core"].items():
+        if core in name and unit in told["units"]:
+            return Indicator(told["indicator"], name)
+    return None
 
 
 def known_by_its_end(name: str) -> Indicator | None:
@@ -131,7 +148,7 @@ def opening(clause: str) -> Indicator | None:
     for end in range(len(bare), 3, -1):
         code = code_of(bare[:end])
         if code:
-            return of_code(code)
+            return Indicator(code, _said(bare[:end]))
     return None
 
 

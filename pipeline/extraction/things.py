@@ -15,7 +15,7 @@ from pipeline.extraction.wordlists import anywhere, at_end, words
 _FILE = "counted.yaml"
 _COMPARATOR_BEHIND = re.compile("^(?:及以上|以上|以内|以下|左右|上下|多|余|之内)")
 _NO_THING = re.compile(
-    "^(?:[、（(]|创|增长|增加|提高|下降|减少|上升|位居|居(?!民|住|家)|列(?!车)|排(?!水|污|涝|查|灌)名?|占(?!地)|，|比(?!赛)|较(?!大)|同比"
+    "^(?:[、（(]|创(?=历史|新高|下|造|纪录|最)|增长|增加|提高|下降|减少|上升|位居|居(?!民|住|家)|列(?!车)|排(?!水|污|涝|查|灌)名?|占(?!地)|，|比(?!赛)|较(?!大)|同比"
     "|大关|关口|台阶|门槛|新高|行列|好收成|[正负]增长"
     "|的?(?:好?成绩|速度|水平|目标|比例|幅度|增速|大关|佳绩)|的?(?:是|用于|用在|用来)|[之以]|提前|就(?!业|医|诊|读)|才(?!能|艺))"
 )
@@ -66,7 +66,9 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     noun = _without_a_rate(subjects.cleaned(behind[:end]))[-_LONGEST_THING:]
     if noun not in _SINGLE_NOUNS and re.search("[\u4e00-\u9fffA-Za-z]{2}", noun) is None:
         return None
-    fate = "" if around.runs_on and not around.following else _fate(behind[end:], quantity)
+    told, mark, _ = behind[end:].partition("、")
+    ends_here = mark or not around.runs_on or around.following
+    fate = _fate(told if mark else behind[end:], quantity) if ends_here else ""
     return Thing(noun, fate, end < len(behind), bool(around.following))
 
 
@@ -124,10 +126,14 @@ def doing(subject: str) -> str:
 
 def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:
     """The name of a count: what is done, what it counts, and a word for the quantity."""
-    for said in filter(None, (done + found.noun, found.noun, "" if done else found.fate)):
+    verb = anywhere(_FILE, "done_to_the_thing").search(found.fate)
+    for said in filter(None, (done + found.noun, found.noun, *(() if done else (found.fate, verb and verb[0])))):
         known = of_unit(subjects.without_idle(said), quantity)
         if known:
             return known
+    core = subjects.known_by_its_core(ended(_told(done, found), quantity, counted=True), quantity.bare_unit)
+    if core:
+        return core
     whole = subjects.registered(done)
     if whole and whole.code and fits(whole.code, quantity.unit) and quantity.bare_unit not in ("个", "项", "家"):
         return whole

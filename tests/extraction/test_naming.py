@@ -171,7 +171,7 @@ class TestSharedValues:
 
     def test_one_subject_in_two_units(self) -> None:
         assert said("棚户区改造的目标是1.2万户、150万平方米。") == [
-            ("棚户区改造户(套)数", "1.2万户"),
+            ("棚户区改造户数", "1.2万户"),
             ("棚户区改造面积", "150万平方米"),
         ]
 
