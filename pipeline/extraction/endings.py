@@ -26,6 +26,7 @@ _OF_UNIT = {
 _BUSINESS = re.compile("企业|公司|主体|商户|单位|工厂|业户|经营|集团|工商|合作社|市场|厂|大户|专业户")
 # 减排烟尘9700吨 is no output.
 _NO_OUTPUT = re.compile("^(?:减排|削减|压减|消纳|处理|供应|调出|储备|收储|销售|收购|投放|使用|排放|节约|节能|进口|出口|淘汰|拆除|化解|去除|回收|运输|吞吐)")
+_PEOPLE = re.compile("(?:族|群体|[者员客民生]|群众|人口|劳动力|人才)$")
 _PRODUCED = re.compile("(?:年|生)?产(?P<thing>[^业出值量能]{1,3})")
 _ADDED = re.compile("(?:天数|年数|户数|套数|人数|数|面积|长度|产量|金额|体积)$")
 
@@ -68,6 +69,8 @@ def _ending(name: str, quantity: Quantity) -> str:
         return str(by_unit)
     if units.dimension(quantity.unit) == "mass" and _NO_OUTPUT.search(name):
         return "量"
+    if not quantity.bare_unit and _PEOPLE.search(name):
+        return "人数"
     if counts(quantity):
         return str(held["endings"].get(units.dimension(quantity.unit) or "count", "数"))
     return str(held["endings"].get(units.dimension(quantity.unit) or "", ""))

@@ -25,6 +25,7 @@ _RANK_WORDS = re.compile("(?:位列|位居|名列|排名|排在|稳居|跃居|�
 _STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,8}$")
 _COMES_TO = re.compile(r"[^，；]{0,10}(?:到|至|为|成)了?(?:目前的?|现在的?|\d{4}年的?)?")
 _ADDING = re.compile("新增|净增|新")
+_WITH_THE_SCORE = re.compile("(?:以|凭)$")
 _FUNDS = re.compile("(?:安排|投入|筹集|筹措|统筹|落实|争取|下达|整合|设立|累计|新增|各类|财政|上级|专项|补助|补贴|扶持|引导|发展|市级|省级|中央|和|到位)*(?:资金|基金|拨款|投入|补助|经费|贷款)")
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
 _STILL = re.compile("(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$")
@@ -141,7 +142,7 @@ def _of_subject(subject: str, quantity: Quantity, how: Measure, around: Surround
         if owners.needs_owner(said):
             reading.owner = owner
         return Named(indicator, how, "subject_before_number")
-    return _of_earlier(how, around, reading)
+    return _of_earlier(how, quantity, around, reading)
 
 
 def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundings, reading: Reading) -> str:
@@ -213,8 +214,12 @@ def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
     return Indicator(None, ended(said, quantity))
 
 
-def _of_earlier(how: Measure, around: Surroundings, reading: Reading) -> Named | None:
+def _of_earlier(how: Measure, quantity: Quantity, around: Surroundings, reading: Reading) -> Named | None:
     """A number whose own clause names nothing: of the clause before, or of what the number before was of."""
+    if _WITH_THE_SCORE.search(around.before) and (inside := subjects.inside(around.earlier, quantity.unit)):
+        # 在港口排名中，以1.8亿吨的成绩位居…
+        reading.remember([(inside, how)], inside.name)
+        return Named(inside, how, "clause_before")
     opening = subjects.opening(around.earlier)
     if opening is None and (around.new_part or not reading.subject):
         opening = subjects.indicator(around.earlier)

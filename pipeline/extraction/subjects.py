@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.cataloguing import regions
-from pipeline.extraction.registry import Indicator, code_of, plain
+from pipeline.extraction.registry import Indicator, code_of, fits, plain
 from pipeline.extraction.wordlists import anywhere, vocabulary, words
 
 _FILE = "subjects.yaml"
@@ -21,6 +21,9 @@ _VERB_INSIDE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:可|力争|预计|将|已|累计)?(?:实现|突破|完成|达到|超过)(?!程度|率)(?:全年|年)?(?=[\u4e00-\u9fff]{2})"
 )
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?\d{1,2}[）).、．]|[一二三四五六七八九十]{1,2}(?:是|要)|[—―–-]+)+")
+# 把矿区从一个采石场打造成年游客量…的景区: what something was before is no part of its name.
+_TURNED_INTO = re.compile("(?:之所以)?(?:能够?)?(?:由|从)[^，]{2,20}?(?:打造成|改造成|建设成|发展成|转变成|蝶变成|变成|变为|成为|到)了?(?=[^，]{2})|[0-9一二两三四五六七八九十]+大类")
+_WHENCE = re.compile("了?来自[^，、]{2,8}?(?:各地|地区|国家|省市)?的?(?=[“《\u4e00-\u9fff]|$)")
 _EXAMPLES = re.compile("^.+?[、和与].*(?<![高中初平同上均优])等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”、]{2,})$")
 _MARKS = "，、；：。 "
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
@@ -32,6 +35,7 @@ def cleaned(subject: str) -> str:
     """A subject without periods, list marks and marks at its ends, short forms written out."""
     subject = _LIST_MARK.sub("", subject.strip(_MARKS))
     subject = _without_examples(subject)
+    subject = _TURNED_INTO.sub("", subject)
     subject = _VERB_INSIDE.sub("", _NOT_IN_NAMES.sub("", subject)).strip(_MARKS + "的")
     return _balanced(subject)
 
@@ -57,7 +61,7 @@ def _balanced(subject: str) -> str:
 
 def named(subject: str) -> str:
     """The name in a subject: cleaned, without idle words at its front, in standard words; '' where there is none."""
-    name = without_idle(cleaned(subject))
+    name = _WHENCE.sub("", without_idle(cleaned(subject)))
     name = _said(name)
     return "" if plain(name) in words(_FILE, "says_nothing") or len(plain(name)) < 2 else name[-_LONGEST_NAME:]
 
@@ -140,6 +144,16 @@ def indicator(subject: str) -> Indicator | None:
         return found
     name = named(subject)
     return Indicator(None, name) if name else None
+
+
+def inside(clause: str, unit: str) -> Indicator | None:
+    """The longest registered name anywhere in a clause that a number of the unit can be of."""
+    for size in range(min(len(clause), 16), 3, -1):
+        for start in range(len(clause) - size + 1):
+            code = code_of(clause[start : start + size])
+            if code and fits(code, unit):
+                return Indicator(code, _said(clause[start : start + size]))
+    return None
 
 
 def opening(clause: str) -> Indicator | None:

@@ -10,6 +10,7 @@ from pipeline.extraction.quantities import Quantity
 
 CLAUSE_MARK = re.compile("[，。；：！？;]")
 LIST_JOINT = re.compile("[、和与及]|以及")
+_NOTHING_BETWEEN = frozenset({"", "的", "共", "共计", "总计", "合计", "总规模", "规模"})
 _EACH_TIME = re.compile("(?:每人)?每[年月天日人户](?:每[年月])?$")
 _FOR = re.compile(
     r"(?:资金|专项资金)?，?(?:主要|专项|重点|全部)?(?:用于|支持|帮助|着力|扶持|解决|实施|推进|新建|改造|建设|对|向|为|进行|开展|打造|完善|改善|支持)(?:\d+[^\d，。；]{1,2}?)?(?P<what>[^，。；\d]{2,24})"
@@ -102,7 +103,7 @@ def _values(text: str, found: Sequence[Quantity], number: int) -> int:
 
 
 def _following(text: str, found: Sequence[Quantity], number: int) -> str:
-    if number + 1 < len(found) and text[found[number].end : found[number + 1].start] in ("的", ""):
+    if number + 1 < len(found) and text[found[number].end : found[number + 1].start] in _NOTHING_BETWEEN:
         return _clause_behind(text, found, number + 1)
     return ""
 

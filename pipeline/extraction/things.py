@@ -25,6 +25,7 @@ _JOINS_ANOTHER = re.compile("[、（(]|和(?=新|建|改|$)|以及|[和及]$")
 _OPENS_ANOTHER = re.compile("[（(]|以及|(?:、|和|以及|及)(?=新[建增]|改造|改建|建成|完成|[和及]?$)")
 _UNDERTAKING = re.compile("^[^，]{2,40}?(?:项目|工程)")
 _MONEY_NOUN = re.compile("(?:投资|投入|资金|基金|贷款|经费|产值|收入|营收|税收|总额|规模)$")
+_SPENDS = re.compile("(?:安排|拨付|列支|统筹|筹集|筹措|整合|下达)$")
 _FUND = re.compile("(?:资金|基金|贷款|债券|补贴|补助|保证金|经费)$")
 _ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
@@ -143,8 +144,16 @@ def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:
             return Indicator(None, subjects.named(done + found.noun) or found.noun)
         dependent = at_end("subjects.yaml", "needs_an_owner").search(done)
         told = dependent[0] if dependent else done
-        return Indicator(None, found.noun + (told if _MONEY_NOUN.search(told) else "金额"))
+        if _SPENDS.search(told):
+            # 每年安排8亿元招引人才
+            return Indicator(None, f"{found.noun.rsplit('、', 1)[-1]}{told}资金")
+        return Indicator(None, found.noun + (_amount_of(told) if _MONEY_NOUN.search(told) else "金额"))
     return Indicator(None, ended(_told(done, found), quantity, counted=True))
+
+
+def _amount_of(noun: str) -> str:
+    """投资 of an undertaking is its 投资额."""
+    return noun + "额" if noun.endswith(("投资", "投入")) and not noun.endswith("总投资") else noun
 
 
 def _told(done: str, found: Thing) -> str:
