@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.extraction.wordlists import words
 
 _FILE = "comparators.yaml"
+_SEEN = 12
 _COMPARATORS = ("gt", "ge", "lt", "le", "approx")
 # 突破营收800亿元: the verb of comparison may stand in front of what is measured.
 _VERB_BEFORE_NAME = re.compile("(?:突破|超过)[\u4e00-\u9fff]{2,6}$")
@@ -39,8 +40,14 @@ def behind(text: str, end: int) -> str | None:
 
 def before(text: str, start: int) -> str | None:
     """What the words in front of a number say of it."""
-    directly, over_a_verb = text[:start], _VERB_BETWEEN.sub("", text[:start])
-    for word, name in _listed("before", _COMPARATORS):
-        if directly.endswith(word) or over_a_verb.endswith(word):
-            return name
+    directly = text[max(0, start - _SEEN) : start]
+    found = _at_end().search(directly) or _at_end().search(_VERB_BETWEEN.sub("", directly))
+    if found:
+        return dict(_listed("before", _COMPARATORS))[found[0]]
     return "gt" if _VERB_BEFORE_NAME.search(directly) else None
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    """A pattern for the words in front of a number, the longest first."""
+    return re.compile(f"(?:{'|'.join(word for word, _ in _listed('before', _COMPARATORS))})$")

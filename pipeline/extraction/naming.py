@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pipeline.extraction import durations, owners, shares, subjects, things
+from pipeline.extraction import capacities, durations, owners, shares, subjects, things
 from pipeline.extraction.coordination import several
 from pipeline.extraction.endings import counts, ended, of_unit
 from pipeline.extraction.measures import Measure, measure
@@ -26,9 +26,13 @@ _STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,8}$")
 _COMES_TO = re.compile(r"[^，；]{0,10}(?:到|至|为|成)了?(?:目前的?|现在的?|\d{4}年的?)?")
 _ADDING = re.compile("新增|净增|新")
 _WITH_THE_SCORE = re.compile("(?:以|凭)$")
-_FUNDS = re.compile("(?:安排|投入|筹集|筹措|统筹|落实|争取|下达|整合|设立|累计|新增|各类|财政|上级|专项|补助|补贴|扶持|引导|发展|市级|省级|中央|和|到位)*(?:资金|基金|拨款|投入|补助|经费|贷款)")
+_FUNDS = re.compile(
+    "(?:安排|投入|筹集|筹措|统筹|落实|争取|下达|整合|设立|累计|新增|各类|财政|上级|专项|补助|补贴|扶持|引导|发展|市级|省级|中央|和|到位)*(?:资金|基金|拨款|投入|补助|经费|贷款)"
+)
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
-_STILL = re.compile("(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$")
+_STILL = re.compile(
+    "(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$"
+)
 _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
 _SHARE_WORDS = re.compile("的?(?:比重|比例|份额)$")
 _FROM = re.compile("(?:由|从)(?:20\\d\\d年|[^，；由从]{0,6}?)的?$")
@@ -42,6 +46,9 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
         return Named(*share, "structure_in_three_parts") if share else None
     how, thing = _measured_thing(around, quantity)
     subject = around.before[: how.subject_end]
+    named_after = capacities.capacity(around.before, around, quantity) if how.kind == "level" else None
+    if named_after:
+        return Named(named_after, how, "capacity_in_a_name")
     opened, reading.starts_from = reading.starts_from, how.kind if _STARTS_FROM.search(around.before) else ""
     if opened and reading.subject and around.same_clause and _COMES_TO.fullmatch(around.before):
         return Named(reading.subject, replace(how, kind=opened, subject_end=0), "subject_carried_on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extraction.wordlists import vocabulary
 
@@ -13,6 +13,8 @@ _MEASURES = "none"
 _SEEN_BEFORE = 16
 _QUOTED = re.compile(r"“[^“”]{0,200}”|《[^《》]{0,200}》")
 _SHORT_QUOTATION = 9
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d.])")
 
 
 @dataclass(frozen=True)
@@ -39,16 +41,27 @@ def _rules() -> tuple[_Rule, ...]:
 def why_no_measure(text: str, start: int, end: int, in_numerals: bool) -> str | None:
     """The reason for which the number from ``start`` to ``end`` (its unit included) measures nothing; else None."""
     before = text[max(0, start - _SEEN_BEFORE) : start]
-    for rule in _rules():
-        if (
-            (rule.written is None or rule.written.fullmatch(text, start, end))
-            and (rule.behind is None or rule.behind.match(text, end))
-            and (rule.before is None or rule.before.search(before))
+    for rule in _rules_for(_shape(text[start:end])):
+        if (rule.behind is None or rule.behind.match(text, end)) and (
+            rule.before is None or rule.before.search(before)
         ):
             if rule.reason == _MEASURES:
                 break
             return rule.reason
     return "name" if _is_quoted(text, start, in_numerals) else None
+
+
+def _shape(written: str) -> str:
+    """A number with its unit as far as any rule looks at it: of 312家 no rule asks which digits they are."""
+    if written[-1].isdigit() or _YEAR.match(written):
+        return written
+    return _DIGIT.sub("5", written)
+
+
+@lru_cache(4096)
+def _rules_for(shape: str) -> tuple[_Rule, ...]:
+    """The rules that may fit a number of this shape, in their order."""
+    return tuple(rule for rule in _rules() if rule.written is None or rule.written.fullmatch(shape))
 
 
 def _is_quoted(text: str, start: int, in_numerals: bool) -> bool:

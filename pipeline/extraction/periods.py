@@ -25,13 +25,16 @@ _EXPRESSION = re.compile(
     r"|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:(?P<plan_end>期末|规划末|末)|(?=时期|期间|(?P<since>以来)|前|五年))"
     r"|(?P<five_back>五年来|五年间|过去(?:的)?五年|五年累计|本届政府(?:任期内)?|近五年|(?<![^，。；：、])[五5]年(?=累计|[共建新转拆引完投开来间，]))"
     r"|近(?P<near>[两三四]|\d)年来?|(?P<years_back>[两三四])年来"
-    r"|(?P<five_ahead>(?:今后|未来)(?:的)?五年)"
+    r"|(?P<five_ahead>(?:今后|未来)(?:的)?[五5]年)"
     r"|(?P<whole_year>全年)"
     r")(?P<end>底|末|年底|年末)?"
 )
 # 与2015年相比, 在2005年基础上, 是2000年的2.4倍, 达到上年农民收入的1.5%: what a number is compared with.
-_IS_COMPARED = re.compile(r"[^，。；：的]{0,3}(?:相比|的?基础上|”?(?:时期|期间)?的?[近约超过]*\d[\d.]*倍)|(?<=[上去]年)[^，。；：]{2,16}的\d[\d.]*%")
+_IS_COMPARED = re.compile(
+    r"[^，。；：的]{0,3}(?:相比|的?基础上|”?(?:时期|期间)?的?[近约超过]*\d[\d.]*倍)|(?<=[上去]年)[^，。；：]{2,16}的\d[\d.]*%"
+)
 _ON_BASIS = re.compile("同$|相比$")
+_SINCE_THEN = re.compile("(?:就|便|即)?(?:开始|起步|启动)")
 _OFFSETS = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "来年": 1}
 _QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
 
@@ -52,7 +55,12 @@ def named_periods(text: str, document: DocumentContext, role: str) -> Iterator[N
     """
     latest: str | None = None
     for match in _EXPRESSION.finditer(text):
-        if match["compared"] or _IS_COMPARED.match(text, match.end()) or _ON_BASIS.search(text[: match.start()]):
+        if (
+            match["compared"]
+            or _IS_COMPARED.match(text, match.end())
+            or (text[match.start() - 1 : match.start()] in "从自" and _SINCE_THEN.match(text, match.end()))
+            or _ON_BASIS.search(text[: match.start()])
+        ):
             continue
         latest = _whole_year(latest) if match["whole_year"] else _period(match, document, role)
         if latest is not None:

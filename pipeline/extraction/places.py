@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.cataloguing import regions
 from pipeline.extraction.context import Place
@@ -15,7 +16,9 @@ _NO_SUBJECT_BEHIND = re.compile("等|产业|茶|企业家|商人|[港江河湖](
 # 沙坡头机场, 中宁枸杞: a county's short name in the name of something else.
 _JOINT = re.compile("[县区市]?(?:[、和与及至]|以及)")
 _HAS_A_NUMBER = re.compile(r"[^，。；：]*\d(?![A-Z\d])")
-_ZONE_OPENS = re.compile("(?:^|[，。；：])(?P<zone>经济技术开发区|经开区|高新技术产业开发区|高新区|综合保税区|综保区)(?![、和与])")
+_ZONE_OPENS = re.compile(
+    "(?:^|[，。；：])(?P<zone>经济技术开发区|经开区|高新技术产业开发区|高新区|综合保税区|综保区)(?![、和与])"
+)
 _WHOLE_NAME = re.compile("[县区市旗州盟省]$")
 _AFTER_A_SUBJECT = re.compile(r"[的，、：是要]|实现|完成|达到?|新[增建修开改]|建成|\d|全[县区市]|[县区市]")
 # A report speaks of other places as partners and markets; a feature that compares them speaks about them.
@@ -47,14 +50,20 @@ def place_of(sentence: Sentence, start: int, around: Surroundings) -> Place:
 
 def _own_zone(before: str, place: Place) -> Place | None:
     """The zone of the place itself that a clause begins with: 经开区新建项目31个; else None."""
-    if not place.code or not place.code[:6].isdigit() or place.code.endswith("0000") or "-" in place.code:
-        return None
-    home = next((region for region in regions.all_regions() if region.code == place.code), None)
-    opened = [match for match in _ZONE_OPENS.finditer(before)]
-    if home is None or not opened:
+    opened = list(_ZONE_OPENS.finditer(before)) if "区" in before else []
+    home = _home(place.code) if opened else None
+    if home is None:
         return None
     zone = regions.zone_at(home.short_name + opened[-1]["zone"], regions.Named(0, len(home.short_name), home))
     return Place(zone[1], zone[2]) if zone else None
+
+
+@cache
+def _home(code: str | None) -> regions.Region | None:
+    """The city or county of a code; None for a province, a zone and no code."""
+    if not code or code.endswith("0000"):
+        return None
+    return next((region for region in regions.all_regions() if region.code == code), None)
 
 
 def _subjects(text: str, sentence: Sentence) -> Iterator[regions.Named]:

@@ -68,7 +68,9 @@ def _amount() -> re.Pattern[str]:
 @cache
 def _second_scale() -> re.Pattern[str]:
     """The smaller part of an amount in two scales: 2亿3000万元."""
-    return re.compile(rf"(?P<high_scale>亿|万)(?P<rest>{DIGITS})(?P<rest_scale>千万|百万|万|千|百)?(?={units.pattern()})")
+    return re.compile(
+        rf"(?P<high_scale>亿|万)(?P<rest>{DIGITS})(?P<rest_scale>千万|百万|万|千|百)?(?={units.pattern()})"
+    )
 
 
 @cache
@@ -103,7 +105,8 @@ def _weighty() -> frozenset[str]:
 
 _PLACES = frozenset("十百千万亿点")
 _NUMERAL_DASH = re.compile(rf"[-—–~～－至到]{{1,2}}(?={NUMERALS})(?P<high>{NUMERALS[:-1]}万亿]+)")
-_TENTHS = re.compile("(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?=[以左，。；、的多]|$)")
+_SCORED = re.compile("(?:得分|评分|均分|分值|总分|满意度|得)[^，。；]{0,6}$")
+_TENTHS = re.compile(r"(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<half>半)?(?=[以左，。；、的多]|$)")
 _NOUN_OF_ONE = re.compile("(?P<scale>[百千万亿])?[省市县区乡镇村州城国校院站馆园厂店路桥街线床井](?(scale)|民)")
 _TIMES = re.compile("(?:倍|番)(?!增)")
 _SPAN = re.compile("(?P<more>多|余)?(?P<unit>年|个月)")
@@ -113,9 +116,13 @@ _RANK_SCOPE = (
     "全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|同类|沿海|中部|西部|东部|中西部|长三角|珠三角|参评"
 )
 _RANK_SCOPED = re.compile(rf"(?:{_RANK_SCOPE})(?:排名?|位次|地市|同类城市|城市)?(?:的)?第$")
-_RANK_VERB = re.compile("(?:位列|位居|居|(?<!系)列|排名?|名列|位次|稳居|跃居|跃升[至到]?|上升[至到]|提升[至到]|前移[至到]?|进位[至到]|保持)[^，。；：]{0,14}第$")
+_RANK_VERB = re.compile(
+    "(?:位列|位居|居|(?<!系)列|排名?|名列|位次|稳居|跃居|跃升[至到]?|上升[至到]|提升[至到]|前移[至到]?|进位[至到]|保持)[^，。；：]{0,14}第$"
+)
 _RANK_WITHIN = re.compile("(?:居|列|进入|跻身|迈入|位居|排名|进|在)[^，。；：]{0,12}$")
-_TOPS = re.compile(rf"(?:居|列|占据|[超连]$|登上|跃升|保持|{_RANK_SCOPE}|城市|地区|省份|县|市|地级市)(?:的|各市|地市|排名)?$")
+_TOPS = re.compile(
+    rf"(?:居|列|占据|[超连]$|登上|跃升|保持|{_RANK_SCOPE}|城市|地区|省份|县|市|地级市)(?:的|各市|地市|排名)?$"
+)
 _FROM_A_RANK = re.compile(r"第[\d一二三四五六七八九十百]+位?[^，。；]{0,8}(?:至|到|为)$")
 _NO_RANK_BEHIND = re.compile(rf"{NUMERALS}|\d|批|届|次|个")
 _ENDS_A_RANK = re.compile("[位名的和以，。；、！？）),;:：]|$")
@@ -168,7 +175,7 @@ def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
     ratio = _RATIO.match(text, start)
     if ratio:
         return list(_of_ratio(text, ratio))
-    for amount in _candidates(text, start, end):
+    for amount in () if _is_in_a_word(text, start, end) else _candidates(text, start, end):
         reason = why_no_measure(text, amount.start, amount.end, amount.in_numerals)
         return [NoQuantity(amount.start, amount.end, reason) if reason else _lasting(text, _moved_rank(text, amount))]
     in_numerals = not text[start].isdigit()
@@ -176,6 +183,18 @@ def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
     if reason is None and in_numerals:
         return [NoQuantity(start, end, "idiom")]
     return [NoQuantity(start, end, reason) if reason else _plain(text, start, end)]
+
+
+def _is_in_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a single numeral has no unit behind it and no ordinal word before: 统一."""
+    if end - start > 1 or text[start].isdigit() or text[start - 1 : start] in ("第", "前"):
+        return False
+    return text[end : end + 1] not in _unit_starts()
+
+
+@cache
+def _unit_starts() -> frozenset[str]:
+    return frozenset([unit[0] for unit in units.units()] + list("多余来成番至到-—–~～－万亿"))
 
 
 def _moved_rank(text: str, amount: Quantity) -> Quantity:
@@ -192,7 +211,7 @@ def _lasting(text: str, amount: Quantity) -> Quantity:
 def _candidates(text: str, start: int, end: int) -> Iterator[Quantity]:
     """The readings of a number, the best first."""
     if text[start].isdigit():
-        readings = (_rank, _of_range, _of_two_scales, _in_digits)
+        readings = (_rank, _of_range, _of_two_scales, _in_digits, _tenths, _score)
     else:
         readings = (_in_a_word, _rank, _percentage, _tenths, _range_in_numerals, _in_numerals, _scale_alone)
     return filter(None, (reading(text, start, end) for reading in readings))
@@ -278,6 +297,14 @@ def _tenths(text: str, start: int, end: int) -> Quantity | None:
     return replace(_quantity(text, start, match, value, "%"), in_numerals=True)
 
 
+def _score(text: str, start: int, end: int) -> Quantity | None:
+    """群众满意度得分87.3分: 分 is a unit of scores only."""
+    if not text.startswith("分", end) or not _SCORED.search(text[max(0, start - 16) : start]):
+        return None
+    comparator = exactness.comparator(text, start, end + 1)
+    return Quantity(start, end + 1, value_of(text[start:end]), None, "分", comparator)
+
+
 def _in_numerals(text: str, start: int, end: int) -> Quantity | None:
     """三万五千吨, 五十一万千瓦: the longest numeral with a unit behind; a last 千 may be the unit's."""
     written = text[start:end]
@@ -351,7 +378,9 @@ def _in_a_word(text: str, start: int, end: int) -> Quantity | None:
 def _rank(text: str, start: int, end: int) -> Quantity | None:
     """全省第3, 位居第五位, 前三名; 第一批 and 第三届 are no ranks."""
     marker, ended = text[start - 1 : start], text[end : end + 1] in ("位", "名")
-    if marker == "前" and (ended or (_ENDS_A_RANK.match(text, end) and _RANK_WITHIN.search(text[max(0, start - 17) : start - 1]))):
+    if marker == "前" and (
+        ended or (_ENDS_A_RANK.match(text, end) and _RANK_WITHIN.search(text[max(0, start - 17) : start - 1]))
+    ):
         return _of_place(text, start, end + ended, "le")
     if marker != "第":
         return None

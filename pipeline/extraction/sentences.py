@@ -12,10 +12,13 @@ from pipeline.cataloguing.catalogue import passage_id
 from pipeline.cleaning.clean_texts import mapped_passage
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.extraction.context import DocumentContext, Setting
+from pipeline.extraction.periods import NamedPeriod, named_periods
 from pipeline.extraction.settings import settings
 
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？…]+[”’）]*|$|\n)")
-_YEAR_IN_NUMERALS = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年|[-—–~～至到][一二][〇零○一二三四五六七八九]{3}年)")
+_YEAR_IN_NUMERALS = re.compile(
+    "[一二][〇零○一二三四五六七八九]{3}(?=年|[-—–~～至到][一二][〇零○一二三四五六七八九]{3}年)"
+)
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TOLD_KINDS = frozenset({"paragraph", "list_item", "footnote", "heading"})
 
@@ -35,6 +38,11 @@ class Sentence:
     def text(self) -> str:
         """The clean text of the sentence, years in numerals (一九七八年) as digits: as many characters."""
         return _YEAR_IN_NUMERALS.sub(lambda year: year[0].translate(_DIGITS), self.mapped.text)
+
+    @cached_property
+    def periods(self) -> tuple[NamedPeriod, ...]:
+        """The periods that the sentence names, in its order."""
+        return tuple(named_periods(self.text, self.document, self.setting.role))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of the clean characters from ``start`` to ``end`` (not empty)."""

@@ -13,6 +13,8 @@ _VERB_OF_THE_STATEMENT = 2
 _CLAUSE = re.compile("[，。；：！？]")
 # Where a change begins: 由现在的70%…, 由293条增加到….
 _STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,6}$|比(?:19|20)\\d\\d年的$")
+_DONE = re.compile("[\u4e00-\u9fff]了$")
+_AHEAD = re.compile("将|要|计划|力争|争取|目标")
 _EXISTS = re.compile("(?:^|[，；。：])以$")
 _IS_THERE = re.compile("(?<![要没只])有(?:近|约|超过|大约)?$|合起来(?:大约|约|有)*$")
 
@@ -44,6 +46,8 @@ def status_of(sentence: Sentence, start: int, period: str | None) -> str:
     if role == "plan":
         return "actual" if _is_so_already(before) else "target"
     aimed = _said("target", "clause", clause) or _said("target", "sentence", before)
+    if role == "none" and _DONE.search(before) and not _AHEAD.search(clause):
+        return "actual"
     if role == "none" and not aimed:
         aimed = _said("target", "decided_part", clause) or _said(
             "target", "undecided_part", _part(sentence.text, start)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.cataloguing import regions
 from pipeline.extraction.registry import Indicator, code_of, fits, plain
 from pipeline.extraction.wordlists import anywhere, vocabulary, words
 
 _FILE = "subjects.yaml"
+# The same words are asked about several times while one number is read.
+_REMEMBERED = 1024
 _LONGEST_NAME, _LONGEST_REGION = 40, 12
 _NOT_IN_NAMES = re.compile(
     r"(?:[比较与和])?(?:19|20)\d{2}年(?:底|末|上半年|下半年|[一二三四]季度|同期)?(?:相比)?|[比较](?:去年|上年|前年|年初|同期)(?:同期|实际)?|(?:已|首次|现)?连续[\d一二三四五六七八九十两]+(?:余|多)?(?:个?年头?|次|个月|季度)|[这近前后明两三四]{2}年(?:来|间)?|平均每年"
@@ -22,15 +24,20 @@ _VERB_INSIDE = re.compile(
 )
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?\d{1,2}[）).、．]|[一二三四五六七八九十]{1,2}(?:是|要)|[—―–-]+)+")
 # 把矿区从一个采石场打造成年游客量…的景区: what something was before is no part of its name.
-_TURNED_INTO = re.compile("(?:之所以)?(?:能够?)?(?:由|从)[^，]{2,20}?(?:打造成|改造成|建设成|发展成|转变成|蝶变成|变成|变为|成为|到)了?(?=[^，]{2})|[0-9一二两三四五六七八九十]+大类")
+_TURNED_INTO = re.compile(
+    "(?:之所以)?(?:能够?)?(?:由|从)[^，]{2,20}?(?:打造成|改造成|建设成|发展成|转变成|蝶变成|变成|变为|成为|到)了?(?=[^，]{2})|[0-9一二两三四五六七八九十]+大类"
+)
 _WHENCE = re.compile("了?来自[^，、]{2,8}?(?:各地|地区|国家|省市)?的?(?=[“《\u4e00-\u9fff]|$)")
-_EXAMPLES = re.compile("^.+?[、和与].*(?<![高中初平同上均优])等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”、]{2,})$")
+_EXAMPLES = re.compile(
+    "^.+?[、和与].*(?<![高中初平同上均优])等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”、]{2,})$"
+)
 _MARKS = "，、；：。 "
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _RATE_OF_CHANGE = re.compile("的?(?:增速|增幅|增长速度|增长率|降幅|涨幅|年均增速)$")
 _COUNTING_END = re.compile("(?:人?数|人口|总?量|总额|户数)$")
 
 
+@lru_cache(_REMEMBERED)
 def cleaned(subject: str) -> str:
     """A subject without periods, list marks and marks at its ends, short forms written out."""
     subject = _LIST_MARK.sub("", subject.strip(_MARKS))
@@ -59,6 +66,7 @@ def _balanced(subject: str) -> str:
     return subject
 
 
+@lru_cache(_REMEMBERED)
 def named(subject: str) -> str:
     """The name in a subject: cleaned, without idle words at its front, in standard words; '' where there is none."""
     name = _WHENCE.sub("", without_idle(cleaned(subject)))
@@ -66,6 +74,7 @@ def named(subject: str) -> str:
     return "" if plain(name) in words(_FILE, "says_nothing") or len(plain(name)) < 2 else name[-_LONGEST_NAME:]
 
 
+@lru_cache(_REMEMBERED)
 def registered(subject: str) -> Indicator | None:
     """The registered indicator that a subject names from end to end, whatever stands idle in front of it."""
     bare = plain(without_idle(cleaned(subject)))
@@ -102,7 +111,9 @@ def _said(name: str) -> str:
 @cache
 def _scope() -> re.Pattern[str]:
     """Words that only say whose the figure is: 市属进出口总额."""
-    return re.compile(f"^(?:{'|'.join(map(re.escape, words(_FILE, 'scopes')))}|其余[^，的]{{0,8}}?(?=环境|空气|城|农))(?=.{{2}})")
+    return re.compile(
+        f"^(?:{'|'.join(map(re.escape, words(_FILE, 'scopes')))}|其余[^，的]{{0,8}}?(?=环境|空气|城|农))(?=.{{2}})"
+    )
 
 
 @cache

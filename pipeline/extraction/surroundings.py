@@ -25,6 +25,8 @@ class Surroundings:
 
     before: str
     behind: str
+    clause_to_its_end: str
+    """What stands behind the number up to the end of its clause, numbers included."""
     heading: str
     """The heading, or the first words, of the passage."""
     purpose: str
@@ -74,6 +76,7 @@ def surroundings(text: str, found: Sequence[Quantity], number: int, heading: str
     return Surroundings(
         before=_CLOSES_A_NUMBER.sub("", before) if follows else before,
         behind=found[last].noun + _clause_behind(text, found, last),
+        clause_to_its_end=quantity.noun + CLAUSE_MARK.split(text[quantity.end :], maxsplit=1)[0],
         heading=heading,
         purpose=_purpose(text, found[last].end),
         sentence_before=text[: quantity.start],

@@ -26,6 +26,7 @@ _OPENS_ANOTHER = re.compile("[（(]|以及|(?:、|和|以及|及)(?=新[建增]|
 _UNDERTAKING = re.compile("^[^，]{2,40}?(?:项目|工程)")
 _MONEY_NOUN = re.compile("(?:投资|投入|资金|基金|贷款|经费|产值|收入|营收|税收|总额|规模)$")
 _SPENDS = re.compile("(?:安排|拨付|列支|统筹|筹集|筹措|整合|下达)$")
+_DEPENDENT = re.compile("(?:、|及|和|以及)(?P<noun>(?:总|计划|概算|估算)?投资额?|占地(?:面积)?|建筑面积|总金额)$")
 _FUND = re.compile("(?:资金|基金|贷款|债券|补贴|补助|保证金|经费)$")
 _ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
@@ -58,7 +59,12 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
         behind = behind[match.end() :]
     end = _end_of_noun(behind, quantity)
     undertaking = not counts(quantity) and _UNDERTAKING.match(behind)
-    if not undertaking and end == len(behind) and (around.runs_on or quantity.unit in PARTS) and not _LIST_WITH_KIND.match(behind):
+    if (
+        not undertaking
+        and end == len(behind)
+        and (around.runs_on or quantity.unit in PARTS)
+        and not _LIST_WITH_KIND.match(behind)
+    ):
         # 新建9所学校、医院20家: the list goes on to the next number.
         behind = _JOINS_ANOTHER.split(behind)[0]
         end = _end_of_noun(behind, quantity)
@@ -114,6 +120,10 @@ def _fate(told: str, quantity: Quantity) -> str:
 def doing(subject: str) -> str:
     """What is done to the things, from the words in front of their number; '' where nothing is said."""
     verb = anywhere(_FILE, "done_in_a_list")
+    dependent = _DEPENDENT.search(subject)
+    if dependent:
+        # 两条公路及总投资1.2亿元的…工程
+        return dependent["noun"]
     if subject.endswith("等") or ("、" in subject and not verb.match(LIST_JOINT.split(subject)[-1])):
         # 新增甲县、乙县2个县, 推进水厂、电厂等5个项目: the examples are among the things.
         opening = verb.match(subjects.without_idle(subjects.cleaned(subject)))

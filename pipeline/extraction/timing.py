@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.extraction.measures import Measure
-from pipeline.extraction.periods import NamedPeriod, named_periods
+from pipeline.extraction.periods import NamedPeriod
 from pipeline.extraction.quantities import Quantity
 from pipeline.extraction.registry import Indicator, kind_of
 from pipeline.extraction.sentences import Sentence
@@ -27,14 +27,16 @@ _STARTS_FROM_RATIO = re.compile("(?:由|从)[^，；由从到]{0,6}[\\d.:：∶]
 _OF_A_MOMENT = re.compile("(?:达到?|为|到|至|突破|超过|超|有|占|位居|居|列|保持|稳定)(?:了|在|近|约)*$")
 _KINDS_OF_A_MOMENT = frozenset({"stock", "rate", "index", "price", "length"})
 _MONEY_A_YEAR = "flow"
-_OF_A_YEAR = re.compile("(?:产值|收入|营收|增加值|利润|利税|税收|税金|总额|零售额|销售额|产量|吞吐量|总人数|总数|总量|容量|用户户数)$")
+_OF_A_YEAR = re.compile(
+    "(?:产值|收入|营收|增加值|利润|利税|税收|税金|总额|零售额|销售额|产量|吞吐量|总人数|总数|总量|容量|用户户数)$"
+)
 
 
 def stated_period(sentence: Sentence, start: int) -> str | None:
     """The period named nearest in front of the number at ``start``, else at the head of its passage."""
     text = sentence.text
     found: NamedPeriod | None = None
-    for named in named_periods(text, sentence.document, sentence.setting.role):
+    for named in sentence.periods:
         if named.end <= start and _reaches(text, named, found, start):
             found = named
     if found and _changes_from(text, found, start):
@@ -70,7 +72,9 @@ def _reaches(text: str, named: NamedPeriod, before: NamedPeriod | None, start: i
     return not (aside and _CLAUSE_MARK.search(between))
 
 
-def default_period(sentence: Sentence, status: str, quantity: Quantity, measure: Measure, named: Indicator) -> str | None:
+def default_period(
+    sentence: Sentence, status: str, quantity: Quantity, measure: Measure, named: Indicator
+) -> str | None:
     """The period in force where the sentence names none.
 
     That of the part of the document, else the one the document plans for or looks back on. Where it is of several
@@ -90,7 +94,11 @@ def default_period(sentence: Sentence, status: str, quantity: Quantity, measure:
     period = span or document.review_period
     if period is None:
         return None
-    if sentence.setting.role != "plan" and measure.kind in ("level", "share") and (_STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)):
+    if (
+        sentence.setting.role != "plan"
+        and measure.kind in ("level", "share")
+        and (_STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before))
+    ):
         return str(int(period[:4]) - 1)
     if "/" not in period:
         return period

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv
 from pipeline.extraction.numbers import SCALES, scale_of
@@ -56,12 +56,14 @@ def in_base_unit(value: float, unit: str) -> tuple[float, str] | None:
     return float(f"{value * scale_of(scale) * found.factor:.12g}"), found.base_unit
 
 
+@lru_cache(1024)
 def dimension(unit: str) -> str | None:
     """The dimension of a written unit with its scale; None where it is not known."""
     found = units().get(split_scale(unit)[1])
     return found.dimension if found else None
 
 
+@lru_cache(1024)
 def split_scale(unit: str) -> tuple[str, str]:
     """(scale, bare unit): 亿元 → (亿, 元); 千瓦 is a unit of its own."""
     if unit in units():
