@@ -17,7 +17,7 @@ from pipeline.contract.declarations import load_tables
 from pipeline.extraction.context import document_context
 from pipeline.extraction.evidence import EvidenceWriter
 from pipeline.extraction.observation_rows import observation_row
-from pipeline.extraction.observations import observations
+from pipeline.extraction.observations import numbers_of_a_title, observations
 from pipeline.extraction.quantities import NoQuantity
 from pipeline.extraction.projects.mentions import project_mentions
 from pipeline.extraction.sentences import Sentence, sentences
@@ -103,10 +103,11 @@ def extract_document(distinct_text: Mapping[str, Any], document: Mapping[str, An
     """The rows that one document states; what may be shown of it is given to observations first."""
     context = document_context(document, distinct_text["passages"])
     evidence = EvidenceWriter(distinct_text, raw_text, Budget(document["access"], document["characters"]))
-    told = list(sentences(distinct_text, context))
+    every = list(sentences(distinct_text, context))
+    told = [sentence for sentence in every if sentence.tells]
     stated, unread = [], []
-    for sentence in told:
-        for item in observations(sentence):
+    for sentence in every:
+        for item in observations(sentence) if sentence.tells else numbers_of_a_title(sentence):
             if isinstance(item, NoQuantity):
                 unread.append(_unread_row(sentence, item))
             else:

@@ -74,6 +74,12 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         )
 
 
+def numbers_of_a_title(sentence: Sentence) -> Iterator[NoQuantity]:
+    """The numbers of a title or a byline: none of them measures anything."""
+    for item in quantities(sentence.text):
+        yield item if isinstance(item, NoQuantity) else NoQuantity(item.start, item.end, "name")
+
+
 # A comparison of its own, with the year before as a rule.
 _OWN_BASE = re.compile("同比|环比|年均|[比较](上年|去年|年初|上月|同期)")
 

@@ -20,6 +20,8 @@ _YEAR_IN_NUMERALS = re.compile(
     "[一二][〇零○一二三四五六七八九]{3}(?=年|[-—–~～至到][一二][〇零○一二三四五六七八九]{3}年)"
 )
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+# The longest sentences of real reports, lists of what was done, have some 900 characters.
+_LONGEST = 1500
 _TOLD_KINDS = frozenset({"paragraph", "list_item", "footnote", "heading"})
 
 
@@ -49,26 +51,40 @@ class Sentence:
         return self.mapped.raw_span(start, end)
 
     @property
+    def tells(self) -> bool:
+        """Whether it tells something: no title, no byline."""
+        return self.kind in _TOLD_KINDS
+
+    @property
     def raw(self) -> tuple[int, int]:
         """The raw span of the whole sentence."""
         return self.raw_span(0, len(self.text))
 
 
 def sentences(distinct_text: Mapping[str, Any], document: DocumentContext) -> Iterator[Sentence]:
-    """The sentences in which a document tells something (no titles, no bylines), in reading order."""
+    """The sentences of a document, titles and bylines among them, in reading order."""
     passages = distinct_text["passages"]
     for passage, setting in zip(passages, settings(passages, document), strict=True):
-        if passage["kind"] not in _TOLD_KINDS:
-            continue
         mapped = mapped_passage(passage)
-        for match in _SENTENCE.finditer(mapped.text):
-            start, end = match.start(), match.start() + len(match[0].rstrip())
-            if start < end:
-                yield Sentence(
-                    mapped=mapped.slice(start, end),
-                    passage_id=passage_id(distinct_text, passage),
-                    kind=passage["kind"],
-                    section=passage["section"],
-                    setting=setting,
-                    document=document,
-                )
+        for start, end in _spans(mapped.text):
+            yield Sentence(
+                mapped=mapped.slice(start, end),
+                passage_id=passage_id(distinct_text, passage),
+                kind=passage["kind"],
+                section=passage["section"],
+                setting=setting,
+                document=document,
+            )
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text stand; one that is too long is cut behind a mark, else anywhere."""
+    for match in _SENTENCE.finditer(text):
+        start, end = match.start(), match.start() + len(match[0].rstrip())
+        while end - start > _LONGEST:
+            marks = [text.rfind(mark, start, start + _LONGEST) for mark in "；，、"]
+            cut = next((mark + 1 for mark in marks if mark > start), start + _LONGEST)
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
