@@ -17,7 +17,9 @@ _IN_A_LIST = re.compile(
     rf"(?P<product>[^，。；、的]{{2,16}})(?:、[^。；]{{1,120}}?)?等[^，。；、]{{0,14}}(?:{_UNDERTAKING})"
 )
 _ENTITY = re.compile("[\u4e00-\u9fffA-Za-z“”（）()]{2,16}$")
-_LED_IN = re.compile("^.*(?:推动|推进|加快|开工|建设|支持|抓好|实施|加大|建成|新建|扩建|启动|争取|打造|投产|续建|第.个)")
+_LED_IN = re.compile(
+    "^.*(?:推动|推进|加快|开工|建设|支持|抓好|实施|加大|建成|新建|扩建|启动|争取|打造|投产|续建|第.个)"
+)
 _PER_TIME = re.compile("(?:年|日|月)(?:产|处理|加工|供应?|储|出栏|屠宰|生产)?$")
 _DIMENSIONS = frozenset({"mass", "volume", "power", "volume_per_day", "energy"})
 _MANUFACTURED = frozenset("辆台套头只羽条片件支枚张匹颗组株尾块")
@@ -25,7 +27,7 @@ _MANUFACTURED = frozenset("辆台套头只羽条片件支枚张匹颗组株尾�
 
 def capacity(subject: str, around: Surroundings, quantity: Quantity) -> Indicator | None:
     """The capacity that a quantity in the middle of an undertaking's name states; None where it is none."""
-    if not _can_be_a_capacity(quantity) or around.runs_on and not around.behind:
+    if not _can_be_a_capacity(quantity) or (around.runs_on and not around.behind):
         return None
     told = around.clause_to_its_end
     if told.startswith("的"):

@@ -53,6 +53,8 @@ class Setting:
     place: Place
     stated_year: int | None = None
     """A year that the passage itself opens with: 2022年十件民生实事：…"""
+    is_note: bool = False
+    """Whether it is a note that explains a word of the text."""
     estimated: bool = False
     """Whether a remark above (预计数，下同) says that the figures of the last year are estimates."""
     span: str | None = None

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pipeline.extraction import exactness
 from pipeline.extraction.context import Place
 from pipeline.extraction.measures import Measure
-from pipeline.extraction.naming import SCOPE, Reading, name
+from pipeline.extraction.naming import SCOPE, name
 from pipeline.extraction.places import place_of
 from pipeline.extraction.quantities import NoQuantity, Quantity, quantities
-from pipeline.extraction.registry import Indicator
+from pipeline.extraction.reading import Named, Reading
+from pipeline.extraction.registry import Indicator, kind_of
 from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.status import status_of
 from pipeline.extraction.surroundings import LIST_JOINT, surroundings
@@ -53,15 +54,16 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         if named is None:
             yield NoQuantity(quantity.start, quantity.end, "not_understood")
             continue
-        measure = _with_carried_base(named.measure, around.before, base)
+        measure = _with_carried_base(_of_an_index(named, quantity), around.before, base)
         base = measure.base_period or base
         period = stated_period(sentence, quantity.start)
         position, values = _place_in_list(sentence.text, found, number)
         if period and values > 1 and "分别" in sentence.text:
             period = shared_years(period, values, position)
-        status = status_of(sentence, quantity.start, period)
+        compared = _with_shared_comparator(sentence.text, found, number)
+        status = status_of(sentence, quantity.start, period, compared.comparator)
         yield Observation(
-            quantity=_with_shared_comparator(sentence.text, found, number),
+            quantity=compared,
             indicator=named.indicator,
             measure=measure,
             status=status,
@@ -78,6 +80,16 @@ def numbers_of_a_title(sentence: Sentence) -> Iterator[NoQuantity]:
     """The numbers of a title or a byline: none of them measures anything."""
     for item in quantities(sentence.text):
         yield item if isinstance(item, NoQuantity) else NoQuantity(item.start, item.end, "name")
+
+
+_NO_INDEX = 50
+"""A percentage of an index (100 is the year before) that is below this is its growth."""
+
+
+def _of_an_index(named: Named, quantity: Quantity) -> Measure:
+    """居民消费价格指数控制在3%以内: of a price index a small percentage is the rise, not the level."""
+    small = quantity.unit == "%" and quantity.value < _NO_INDEX and kind_of(named.indicator) == "index"
+    return replace(named.measure, kind="growth") if small and named.measure.kind == "level" else named.measure
 
 
 # A comparison of its own, with the year before as a rule.

@@ -42,7 +42,8 @@ def place_of(sentence: Sentence, start: int, around: Surroundings) -> Place:
     for named in _subjects(before, sentence):
         # 甲县红石景区通过评审，新增景区17家: only a county that is itself the subject is carried on.
         told = _HAS_A_NUMBER.match(before, named.end) or regions.zone_at(before, named)
-        opens = bool(_CLAUSE_START.search(before[: named.start]) and (told or named.region.level != "county"))
+        first = segment + named.start == 0
+        opens = bool(_CLAUSE_START.search(before[: named.start]) and (told or first or named.region.level != "county"))
         if named.start >= clause_start or opens:
             found = _place(before, named)
     return found
@@ -78,9 +79,11 @@ def _subjects(text: str, sentence: Sentence) -> Iterator[regions.Named]:
         if document.document_type in _STAYS_AT_HOME and not _at_home(named.region.code, sentence):
             continue
         written = text[named.start : named.end]
-        county = named.region.level == "county" and not _WHOLE_NAME.search(written)
+        short = not _WHOLE_NAME.search(written)
+        opens = named.region.level != "county" and _CLAUSE_START.search(text[: named.start])
         told = named.end == len(text) or _AFTER_A_SUBJECT.match(text, named.end)
-        if not county or told or regions.zone_at(text, named):
+        # 沙坡头机场, 安庆长江大桥: a short name inside the name of something else.
+        if not short or told or opens or regions.zone_at(text, named):
             yield named
 
 

@@ -20,6 +20,7 @@ _REGION_OPENS = re.compile(r"^([\u3400-\u9fff]{2,9})[：:]")
 _ALL_ESTIMATED = re.compile("(?:预计|快报)数?[，（(]{0,2}下同")
 _ADDRESS = re.compile(r"^(?:各位代表|同志们)[，！：:]\s*")
 # 2016年是… tells the period of what follows; 2016年8月… only when one thing happened.
+_LONGEST_SAYING = 20
 _OPENS_A_SPAN = re.compile(
     r"(?:刚刚|已经)?(?:过去的)?"
     r"(?:(?:19|20)\d{2}年(?=是|来|以来|工作|[，,](?:我们|在|面对|全[市省县区州]上下|各级|本届|市|省|县|区))"
@@ -36,7 +37,7 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
     """
     result = []
     current = Setting("none", document.place)
-    part, part_is, all_estimated = "", None, False
+    part, part_is, all_estimated, announced = "", None, False, False
     for passage in passages:
         text = passage["text"]
         speaker = speaker_of(text) if passage["kind"] == "byline" else None
@@ -60,7 +61,10 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
         setting = replace(
             current, role=role, span=current.span or span if named else current.span, estimated=all_estimated
         )
-        result.append(_passage_setting(passage, setting, document))
+        if passage["kind"] != "footnote":
+            # …十件实事是： and numbered lines below it are a list, whatever they look like.
+            announced = text.endswith(("：", ":"))
+        result.append(_passage_setting(passage, setting, document, announced))
     return result
 
 
@@ -77,19 +81,23 @@ def _role_of(passage: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _passage_setting(passage: Mapping[str, Any], setting: Setting, document: DocumentContext) -> Setting:
+def _passage_setting(
+    passage: Mapping[str, Any], setting: Setting, document: DocumentContext, announced: bool
+) -> Setting:
     text = _NOTE_NUMBER.sub("", passage["text"]) if passage["kind"] == "footnote" else passage["text"]
     opened = _REGION_OPENS.match(text)
     if opened:
         named = [found for found in regions.named_in(opened[1]) if found.end == len(opened[1])]
         if named:
             setting = replace(setting, place=Place(named[0].region.name, named[0].region.code))
-    if passage["kind"] == "footnote":
+    if passage["kind"] == "footnote" and not announced:
         # A note stands at the end, but speaks of the year its first words name.
         match = _YEAR.match(text)
         year = int(match[1]) if match else None
         planned = year is not None and document.plan_period == str(year)
-        return replace(setting, role="plan" if planned else "review" if year else "none", stated_year=year)
+        return replace(
+            setting, role="plan" if planned else "review" if year else "none", stated_year=year, is_note=True
+        )
     first, _, rest = text.partition("。")
     match = FIGURE_YEAR.match(first) or FIGURE_YEAR.match(rest)
     return replace(setting, stated_year=int(match[1])) if match else setting
@@ -99,6 +107,10 @@ def _opening_span(text: str, role: str, document: DocumentContext) -> str | None
     """The period a paragraph opens with, where the document speaks of it."""
     opening = _ADDRESS.sub("", text)
     match = _OPENS_A_SPAN.match(opening)
+    if match is None:
+        # A saying may stand before: 功崇惟志，业广惟勤。过去一年，…
+        saying, _, opening = opening.partition("。")
+        match = _OPENS_A_SPAN.match(opening) if len(saying) < _LONGEST_SAYING else None
     if match is None:
         return None
     if "一年" in match[0]:

@@ -19,7 +19,7 @@ _EXISTS = re.compile("(?:^|[，；。：])以$")
 _IS_THERE = re.compile("(?<![要没只])有(?:近|约|超过|大约)?$|合起来(?:大约|约|有)*$")
 
 
-def status_of(sentence: Sentence, start: int, period: str | None) -> str:
+def status_of(sentence: Sentence, start: int, period: str | None, comparator: str) -> str:
     """``actual``, ``target`` or ``estimate`` of a number that begins at ``start``.
 
     A word of expectation holds to the end of its sentence; else the clause, then the part of the document
@@ -46,6 +46,9 @@ def status_of(sentence: Sentence, start: int, period: str | None) -> str:
     if role == "plan":
         return "actual" if _is_so_already(before) else "target"
     aimed = _said("target", "clause", clause) or _said("target", "sentence", before)
+    if sentence.setting.is_note and sentence.setting.stated_year is None and comparator == "ge":
+        # 引进500名以上人才: what a note tells of a programme is its aim.
+        return "target"
     if role == "none" and _DONE.search(before) and not _AHEAD.search(clause):
         return "actual"
     if role == "none" and not aimed:

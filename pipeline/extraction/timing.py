@@ -26,6 +26,7 @@ _ON_TO = re.compile("[到至为]")
 _STARTS_FROM_RATIO = re.compile("(?:由|从)[^，；由从到]{0,6}[\\d.:：∶]+$")
 _OF_A_MOMENT = re.compile("(?:达到?|为|到|至|突破|超过|超|有|占|位居|居|列|保持|稳定)(?:了|在|近|约)*$")
 _KINDS_OF_A_MOMENT = frozenset({"stock", "rate", "index", "price", "length"})
+_ANOTHER_NUMBER = re.compile(r"\d(?:%|‰|[^\d、，]{1,4})、")
 _MONEY_A_YEAR = "flow"
 _OF_A_YEAR = re.compile(
     "(?:产值|收入|营收|增加值|利润|利税|税收|税金|总额|零售额|销售额|产量|吞吐量|总人数|总数|总量|容量|用户户数)$"
@@ -82,8 +83,11 @@ def default_period(
     """
     document = sentence.document
     all_before = sentence.text[: quantity.start]
-    before = _CLAUSE_MARK.split(all_before)[-1]
+    before = _behind_the_last_number(_CLAUSE_MARK.split(all_before)[-1])
     if _OF_BEFORE.search(before):
+        return None
+    if sentence.setting.is_note and sentence.setting.stated_year is None:
+        # What a note explains may be of any year.
         return None
     if status == "target":
         ahead = (sentence.setting.span if sentence.setting.role == "plan" else None) or document.plan_period
@@ -128,8 +132,13 @@ def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Me
         return f"{int(period) - 4}/{period}" if "年均" in clause else period
     if "/" not in period or sentence.setting.role == "plan" or period != sentence.document.review_period:
         return period
-    before = _CLAUSE_MARK.split(sentence.text[: quantity.start])[-1]
+    before = _behind_the_last_number(_CLAUSE_MARK.split(sentence.text[: quantity.start])[-1])
     return period[-4:] if _is_of_a_moment(before, quantity, measure, named) else period
+
+
+def _behind_the_last_number(clause: str) -> str:
+    """年均增长7.1%、达到1.77万亿元: what is told of the number before is not told of the next."""
+    return _ANOTHER_NUMBER.split(clause)[-1]
 
 
 @cache

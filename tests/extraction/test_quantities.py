@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.extraction.quantities import NoQuantity, Quantity, quantities, read_amounts
+from pipeline.extraction.quantities import Quantity, quantities, read_amounts
 
 
 def found(text: str) -> list[tuple[str, float, str]]:
