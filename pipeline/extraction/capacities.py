@@ -20,6 +20,8 @@ _ENTITY = re.compile("[\u4e00-\u9fffA-Za-z“”（）()]{2,16}$")
 _LED_IN = re.compile(
     "^.*(?:推动|推进|加快|开工|建设|支持|抓好|实施|加大|建成|新建|扩建|启动|争取|打造|投产|续建|第.个)"
 )
+# 实施150万辆汽车、…等技术改造工程: works of a list need no name of their own.
+_CARRIES_OUT = re.compile("(?:实施|推进|抓好|加快|推动|[、和及与])$|^$")
 _PER_TIME = re.compile("(?:年|日|月)(?:产|处理|加工|供应?|储|出栏|屠宰|生产)?$")
 _DIMENSIONS = frozenset({"mass", "volume", "power", "volume_per_day", "energy"})
 _MANUFACTURED = frozenset("辆台套头只羽条片件支枚张匹颗组株尾块")
@@ -32,14 +34,15 @@ def capacity(subject: str, around: Surroundings, quantity: Quantity) -> Indicato
     told = around.clause_to_its_end
     if told.startswith("的"):
         return None
-    match = _PRODUCT.match(told) or _IN_A_LIST.match(told)
+    alone, in_a_list = _PRODUCT.match(told), _IN_A_LIST.match(told)
+    match = alone or in_a_list
     if match is None:
         return None
     entity = LIST_JOINT.split(subject)[-1]
     per_time = _PER_TIME.search(entity)
     entity = subjects.named(entity[: per_time.start()] if per_time else entity)
     entity = _LED_IN.sub("", entity)
-    if not per_time and not _ENTITY.fullmatch(entity):
+    if not per_time and (alone or not _CARRIES_OUT.search(subject)) and not _ENTITY.fullmatch(entity):
         return None
     product = match["product"].split("等", 1)[0]
     return Indicator(None, f"{entity}{product}项目产能")

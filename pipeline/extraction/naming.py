@@ -36,7 +36,7 @@ _STILL = re.compile(
 _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
 _SHARE_WORDS = re.compile("的?(?:比重|比例|份额)$")
 _FROM = re.compile("(?:由|从)(?:20\\d\\d年|[^，；由从]{0,6}?)的?$")
-_SHORT_SUBJECT = 6
+_SHORT_SUBJECT, _SHORTEST_SUBJECT = 6, 2
 
 
 def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | None:
@@ -72,8 +72,8 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
         named = share_of_whole(subject, how, around, reading)
     elif thing:
         if not _continues(subject, around, previous):
-            reading.doing = things.doing(subject)
-        named = _of_thing(thing, quantity, how, reading)
+            reading.doing = things.doing(subject) or things.spending(around.before, quantity)
+        named = _of_thing(thing, quantity, how, around, reading)
     elif "分别" in around.before or _shared_out(subject, around):
         named = first_of_several(subject, around, quantity, how, reading)
     subject = _without_thing(_FROM.sub("", subject), previous)
@@ -112,18 +112,27 @@ def _continues(subject: str, around: Surroundings, previous: Thing | None) -> bo
     return not re.sub("[（(][^）)]*[）)]", "", subject).removeprefix(previous.noun).strip("、，和及与以")
 
 
-def _of_thing(thing: Thing, quantity: Quantity, how: Measure, reading: Reading) -> Named:
+def _of_thing(thing: Thing, quantity: Quantity, how: Measure, around: Surroundings, reading: Reading) -> Named:
     """A count, or a share, of what stands behind the number."""
+    thing = replace(thing, noun=_without_the_task(thing.noun, around.sentence))
     if quantity.unit in things.PARTS:
         how = replace(how, kind="share", whole=thing.noun)
         indicator = Indicator(None, things.ratio_of(thing, reading.doing))
     else:
         indicator = things.name_of(reading.doing, thing, quantity)
     reading.remember([(indicator, how)], subjects.named(reading.doing + thing.noun))
-    reading.owner = thing.noun
+    reading.owner = owners.owner_in(thing.noun)
     if thing.owns_the_number:
         reading.doing = ""
     return Named(indicator, how, "number_before_thing")
+
+
+def _without_the_task(noun: str, sentence: str) -> str:
+    """120万平方米的改造任务，棚改面积…: the work that the sentence names; the noun itself where it names none."""
+    task = noun.removesuffix("任务")
+    if task == noun or len(task) > _SHORTEST_SUBJECT:
+        return noun
+    return next((core for core in subjects.cores(sentence) if task in core), noun)
 
 
 def _of_subject(subject: str, quantity: Quantity, how: Measure, around: Surroundings, reading: Reading) -> Named | None:
@@ -164,6 +173,10 @@ def _with_context(said: str, subject: str, quantity: Quantity, around: Surroundi
             or owners.topic_of(around.heading)
         )
         return owners.joined(owner, said)
+    whole = owners.object_of(around.earlier) if len(said) <= _SHORTEST_SUBJECT else ""
+    if said in whole:
+        # 落实药品采购政策，药品最高降幅97%
+        return whole + said
     if _FUNDS.fullmatch(said) and around.purpose:
         # 安排资金600万元，用于改造学校
         return owners.owner_in(subjects.named(around.purpose)) + said
@@ -199,7 +212,7 @@ def _only_done() -> re.Pattern[str]:
 @cache
 def reaches_people() -> re.Pattern[str]:
     """Words that say whom or what something done reaches: 惠及, 覆盖."""
-    return re.compile(f"(?:{'|'.join(words('counted.yaml', 'reaches'))})(?![率面度])")
+    return re.compile(f"(?:{'|'.join(words('counted.yaml', 'reaches'))})(?![率面度业区站费器贸])")
 
 
 def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:

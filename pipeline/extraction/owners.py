@@ -29,6 +29,8 @@ def owner_in(name: str) -> str:
     verb = anywhere(_COUNTED, "done_in_a_list").match(bare)
     if verb and len(bare) - verb.end() > 1:
         bare = bare[verb.end() :]
+    if bare in words(_SUBJECTS, "owns_nothing"):
+        return ""
     return "" if needs_owner(bare) or anywhere(_COUNTED, "done_in_a_list").fullmatch(bare) else bare
 
 

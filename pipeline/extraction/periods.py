@@ -16,7 +16,7 @@ _PLAN_ORDINALS = "一二三四五六七八九十"
 _FIRST_REGULAR_PLAN, _ITS_YEAR = 6, 1981
 
 _EXPRESSION = re.compile(
-    r"(?P<compared>[比较与])?(?:"
+    r"(?P<compared>[比较与]|超过|高于|低于|相当于)?(?:"
     r"(?P<from>(?:19|20)\d{2})年?(?:-|—|–|~|至|到)(?P<to>(?:19|20)\d{2})年"
     r"|(?P<year>(?:19|20)\d{2})年(?P<part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|\d{1,2}月)?"
     r"|(?P<relative>去年|上年|今年|本年|明年|来年|前年)(?P<relative_part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?"
@@ -87,9 +87,12 @@ def _period(match: re.Match[str], document: DocumentContext, role: str) -> str |
     if document.year is None:
         return None
     year = document.year + _OFFSETS.get(match["relative"], 0)
+    reviewed = document.review_period or ""
+    if match["relative"] == "上年" and match.string[match.start() - 1 : match.start()] in "由从" and role == "review" and reviewed.isdigit():
+        # 由上年的20%: in a part that looks back on a year, the one before that.
+        return _part_of_year(int(reviewed) - 1, match["relative_part"])
     if not match["relative"] and document.document_type == "work_report":
         # 上半年 in a report is that of the year it looks back on.
-        reviewed = document.review_period or ""
         year = int(reviewed) if reviewed.isdigit() else year
     return _part_of_year(year, match["relative_part"] or match["half"] or match["quarter"])
 

@@ -60,7 +60,7 @@ def _amount() -> re.Pattern[str]:
     """What follows a number in digits: its scale and unit, with words that say it is more: 余家, 万多人."""
     more = exactness.inside()
     return re.compile(
-        rf"(?:(?P<more>{more})|个(?=[亿万]))?(?P<scale>{_SCALE})?(?P<more_2>{more})?"
+        rf"(?:(?P<more>{more})|个(?=亿(?![吨元千])))?(?P<scale>{_SCALE})?(?P<more_2>{more})?"
         rf"(?P<unit>{units.pattern()})(?P<per>/(?:{units.pattern()}|日|月)|[（(]次[）)])?"
     )
 
@@ -82,9 +82,9 @@ def _range_end() -> re.Pattern[str]:
     )
 
 
-_SCALE_COUNTED = re.compile("个[亿万](?!元|美元|人|吨|亩)")
+_SCALE_COUNTED = re.compile("个亿(?![吨元千])")
 _LIST_JOINT = re.compile("[、，,和与及]|以及")
-_SCALE_ALONE = re.compile(rf"个?(?P<scale>{_SCALE})(?P<more>多|余)?")
+_SCALE_ALONE = re.compile(rf"(?:个|(?P<more_first>多|余))?(?P<scale>{_SCALE})(?P<more>多|余)?")
 _RATIO = re.compile(rf"{DIGITS}(?:[:：∶︰]{DIGITS})+(?![:：∶︰]?\d)")
 
 
@@ -103,6 +103,7 @@ def _weighty() -> frozenset[str]:
     ) | {"户", "人", "人次"}
 
 
+_SCALES_ONLY = frozenset("百千万亿")
 _PLACES = frozenset("十百千万亿点")
 _NUMERAL_DASH = re.compile(rf"[-—–~～－至到]{{1,2}}(?={NUMERALS})(?P<high>{NUMERALS[:-1]}万亿]+)")
 _SCORED = re.compile("(?:得分|评分|均分|分值|总分|满意度|得)[^，。；]{0,6}$")
@@ -261,7 +262,8 @@ def _in_digits(text: str, start: int, end: int) -> Quantity | None:
         return _or_more(amount, bool(match["more"] or match["more_2"]))
     match = _SCALE_ALONE.match(text, end)
     if match:
-        return _or_more(_quantity(text, start, match, value, match["scale"]), bool(match["more"]))
+        more = bool(match["more"] or match["more_first"])
+        return _or_more(_quantity(text, start, match, value, match["scale"]), more)
     return None
 
 
@@ -341,7 +343,7 @@ def _value_in_numerals(number: str, unit: re.Match[str], before: str) -> float |
     lasting = before == "连续" and _SPAN.fullmatch(unit[0])
     if not (len(number) > 1 or unit["unit"] in _weighty() or _TIMES.match(unit["unit"]) or lasting):
         return None
-    if number in ("百", "千") or (len(number) > 1 and not _PLACES & set(number)):
+    if set(number) <= _SCALES_ONLY or (len(number) > 1 and not _PLACES & set(number)):
         # 四五家 are some, 九五 is a plan.
         return None
     try:

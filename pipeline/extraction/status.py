@@ -45,7 +45,7 @@ def status_of(sentence: Sentence, start: int, period: str | None, comparator: st
         role = "plan"
     if role == "plan":
         return "actual" if _is_so_already(before) else "target"
-    aimed = _said("target", "clause", clause) or _said("target", "sentence", before)
+    aimed = _said("target", "clause", clause) or (role == "none" and _said("target", "sentence", before))
     if sentence.setting.is_note and sentence.setting.stated_year is None and comparator == "ge":
         # 引进500名以上人才: what a note tells of a programme is its aim.
         return "target"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipeline.cataloguing import regions
@@ -122,11 +123,18 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words(_FILE, "goes_on"))))
 
 
+def cores(text: str) -> Iterator[str]:
+    """The words in a text by which a registered count is known, written out: 棚改 → 棚户区改造."""
+    for known in vocabulary(_FILE)["known_by_their_core"]:
+        if known["core"] in text:
+            yield _said(known["core"])
+
+
 def known_by_its_core(name: str, unit: str) -> Indicator | None:
-    """The registered indicator of a count whose name holds a word that is its own: 新开工棚户区改造项目, 户; else None."""
-    for core, told in vocabulary(_FILE)["known_by_their_core"].items():
-        if core in name and unit in told["units"]:
-            return Indicator(told["indicator"], name)
+    """The registered indicator of a count whose name holds a word of its own: 新开工棚户区改造项目, 户; else None."""
+    for known in vocabulary(_FILE)["known_by_their_core"]:
+        if known["core"] in name and unit in known["units"]:
+            return Indicator(known["indicator"], name)
     return None
 
 

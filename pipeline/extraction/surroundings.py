@@ -31,6 +31,8 @@ class Surroundings:
     """The heading, or the first words, of the passage."""
     purpose: str
     """What money is for, from the clause behind it: ，用于…."""
+    sentence: str
+    """The whole sentence."""
     sentence_before: str
     """The whole sentence in front of the number."""
     runs_on: bool
@@ -79,6 +81,7 @@ def surroundings(text: str, found: Sequence[Quantity], number: int, heading: str
         clause_to_its_end=quantity.noun + CLAUSE_MARK.split(text[quantity.end :], maxsplit=1)[0],
         heading=heading,
         purpose=_purpose(text, found[last].end),
+        sentence=text,
         sentence_before=text[: quantity.start],
         runs_on=last + 1 < len(found) and not CLAUSE_MARK.search(text, found[last].end, found[last + 1].start),
         following=_following(text, found, last),

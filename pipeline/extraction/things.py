@@ -28,6 +28,9 @@ _MONEY_NOUN = re.compile("(?:投资|投入|资金|基金|贷款|经费|产值|�
 _SPENDS = re.compile("(?:安排|拨付|列支|统筹|筹集|筹措|整合|下达)$")
 _DEPENDENT = re.compile("(?:、|及|和|以及)(?P<noun>(?:总|计划|概算|估算)?投资额?|占地(?:面积)?|建筑面积|总金额)$")
 _FUND = re.compile("(?:资金|基金|贷款|债券|补贴|补助|保证金|经费)$")
+_WORKS_OF_A_KIND = re.compile(
+    "(?P<first>[^，、的]{2,24})、[^，]*(?<![高中初])等(?P<kind>[^，、的]{2,14}(?:项目|工程|建设))"
+)
 _ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
 _LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
@@ -57,8 +60,12 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     leads = anywhere(_FILE, "leads_to_the_thing" if not counts(quantity) else "leads_to_any_thing")
     while (match := leads.match(behind)) is not None:
         behind = behind[match.end() :]
-    end = _end_of_noun(behind, quantity)
-    undertaking = not counts(quantity) and _UNDERTAKING.match(behind)
+    listed = not counts(quantity) and _WORKS_OF_A_KIND.match(behind)
+    if listed:
+        # 总投资2亿元的东路、西路等道路建设: of the first and those of its kind.
+        behind = f"{listed['first']}等{listed['kind']}"
+    end = len(behind) if listed else _end_of_noun(behind, quantity)
+    undertaking = listed or (not counts(quantity) and _UNDERTAKING.match(behind))
     if (
         not undertaking
         and end == len(behind)
@@ -133,6 +140,12 @@ def doing(subject: str) -> str:
         return name
     verbs = list(anywhere(_FILE, "done_in_a_list").finditer(name))
     return name[verbs[-1].start() :] if verbs else ""
+
+
+def spending(before: str, quantity: Quantity) -> str:
+    """The verb that spends an amount directly in front of it: 每年安排8亿元招引人才; '' where there is none."""
+    verb = _SPENDS.search(before) if units.dimension(quantity.unit) == "money" else None
+    return verb[0] if verb else ""
 
 
 def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:

@@ -18,7 +18,7 @@ def _lists(held: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
         for key, below in held.items():
             yield from _lists(below, (*path, key))
     elif isinstance(held, list):
-        yield path, [word for line in held for word in line.split()]
+        yield path, [word for line in held if isinstance(line, str) for word in line.split()]
 
 
 @pytest.mark.parametrize("file", _FILES)
