@@ -58,7 +58,7 @@ def named_periods(text: str, document: DocumentContext, role: str) -> Iterator[N
         if (
             match["compared"]
             or _IS_COMPARED.match(text, match.end())
-            or (text[match.start() - 1 : match.start()] in "从自" and _SINCE_THEN.match(text, match.end()))
+            or (text[match.start() - 1 : match.start()] in ("从", "自") and _SINCE_THEN.match(text, match.end()))
             or _ON_BASIS.search(text[: match.start()])
         ):
             continue
@@ -88,7 +88,7 @@ def _period(match: re.Match[str], document: DocumentContext, role: str) -> str |
         return None
     year = document.year + _OFFSETS.get(match["relative"], 0)
     reviewed = document.review_period or ""
-    if match["relative"] == "上年" and match.string[match.start() - 1 : match.start()] in "由从" and role == "review" and reviewed.isdigit():
+    if match["relative"] == "上年" and match.string[match.start() - 1 : match.start()] in ("由", "从") and role == "review" and reviewed.isdigit():
         # 由上年的20%: in a part that looks back on a year, the one before that.
         return _part_of_year(int(reviewed) - 1, match["relative_part"])
     if not match["relative"] and document.document_type == "work_report":

@@ -220,7 +220,7 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _of_ratio(text: str, match: re.Match[str]) -> Iterator[Quantity | NoQuantity]:
     """10.9∶55.2∶33.9: three shares of a whole; other ratios (7×24, 1∶13, 8:30) measure nothing by themselves."""
-    parts = [it for it in re.finditer(DIGITS, match[0])]
+    parts = list(re.finditer(DIGITS, match[0]))
     total = sum(value_of(it[0]) for it in parts)
     if len(parts) != 3 or not _SHARES_SUM[0] <= total <= _SHARES_SUM[1]:
         yield NoQuantity(match.start(), match.end(), "ratio")
