@@ -53,34 +53,55 @@ def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
     end = without_between(before)
     if quantity.is_rank:
         return Measure("rank", subject_end=end)
-    if quantity.unit == "番":
-        moved = _moved(before[:end])
-        return Measure("growth", 1, _since(before), None, moved[2] if moved else end)
-    ratio = quantity.unit in _RATIOS
-    times = _TIMES_OF.search(before) if quantity.unit == "倍" else None
-    if times:
-        return Measure("growth", 1, times["year"], None, without_between(before[: times.start()]))
-    share = _SHARE_OF.search(before) if ratio else None
-    if share:
-        return Measure("share", whole=share["whole"], subject_end=without_between(before[: share.start()]))
     moved = _moved(before[:end])
-    told_behind = _GROWTH_BEHIND.match(behind) if ratio and moved is None else None
-    if told_behind:
-        return Measure("growth", -1 if told_behind["sign"] == "负" else 1, None, None, end)
+    if quantity.unit == "番":
+        return Measure("growth", 1, _since(before), None, moved[2] if moved else end)
+    found = None
+    if quantity.unit in _RATIOS:
+        found = _times(before, quantity) or _share(before) or _growth_behind(moved, end, behind)
+    return (
+        found or _reached(before, end) or _moved_by(moved, before, end, quantity) or Measure("level", subject_end=end)
+    )
+
+
+def _times(before: str, quantity: Quantity) -> Measure | None:
+    """是2010年的2.4倍."""
+    times = _TIMES_OF.search(before) if quantity.unit == "倍" else None
+    return Measure("growth", 1, times["year"], None, without_between(before[: times.start()])) if times else None
+
+
+def _share(before: str) -> Measure | None:
+    """占地区生产总值的38%."""
+    share = _SHARE_OF.search(before)
+    return (
+        Measure("share", whole=share["whole"], subject_end=without_between(before[: share.start()])) if share else None
+    )
+
+
+def _growth_behind(moved: tuple[int, str, int] | None, end: int, behind: str) -> Measure | None:
+    """以8%的速度增长."""
+    told = _GROWTH_BEHIND.match(behind) if moved is None else None
+    return Measure("growth", -1 if told["sign"] == "负" else 1, None, None, end) if told else None
+
+
+def _reached(before: str, end: int) -> Measure | None:
+    """提高到65%: the level that a movement ends at."""
     reached = _REACHES.search(_COMPARATORS_AT_END.sub("", before))
-    if reached:
-        return Measure("level", subject_end=min(end, without_between(before[: reached.start()])))
+    return Measure("level", subject_end=min(end, without_between(before[: reached.start()]))) if reached else None
+
+
+def _moved_by(moved: tuple[int, str, int] | None, before: str, end: int, quantity: Quantity) -> Measure | None:
+    """增长8%, 减少200户: how much something rose or fell; None where the words tell no movement of it."""
     if moved is None:
-        return Measure("level", subject_end=end)
+        return None
     sign, word, subject_end = moved
-    points = quantity.unit in _POINTS
-    if not ratio and not points and word not in words(_FILE, "change_of_an_amount"):
-        return Measure("level", subject_end=end)
+    ratio = quantity.unit in _RATIOS
+    if not ratio and quantity.unit not in _POINTS and word not in words(_FILE, "change_of_an_amount"):
+        return None
     if word.endswith("率") and subjects.registered(before[:end]):
         # 人口自然增长率 is itself what is measured.
-        return Measure("level", subject_end=end)
-    kind = "growth" if ratio else "change"
-    return Measure(kind, sign, _since(before), None, subject_end)
+        return None
+    return Measure("growth" if ratio else "change", sign, _since(before), None, subject_end)
 
 
 def _since(before: str) -> str | None:

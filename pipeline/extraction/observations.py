@@ -61,7 +61,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         if period and values > 1 and "分别" in sentence.text:
             period = shared_years(period, values, position)
         compared = _with_shared_comparator(sentence.text, found, number)
-        status = status_of(sentence, quantity.start, period, compared.comparator)
+        status = status_of(sentence, compared, named.indicator, period)
         yield Observation(
             quantity=compared,
             indicator=named.indicator,

@@ -84,19 +84,20 @@ def _period(match: re.Match[str], document: DocumentContext, role: str) -> str |
         return _of_five_years(match, document, role)
     if match["near"] or match["years_back"]:
         return _of_years_back(match["near"] or match["years_back"], document)
+    return _of_year_spoken_in(match, document, role)
+
+
+def _of_year_spoken_in(match: re.Match[str], document: DocumentContext, role: str) -> str | None:
+    """去年, 上半年, counted from the year of speaking; None where that is not known."""
     if document.year is None:
         return None
     year = document.year + _OFFSETS.get(match["relative"], 0)
     reviewed = document.review_period or ""
-    if (
-        match["relative"] == "上年"
-        and match.string[match.start() - 1 : match.start()] in ("由", "从")
-        and role == "review"
-        and reviewed.isdigit()
-    ):
+    starts_from = match.string[match.start() - 1 : match.start()] in ("由", "从")
+    if match["relative"] == "上年" and starts_from and role == "review" and reviewed.isdigit():
         # 由上年的20%: in a part that looks back on a year, the one before that.
-        return _part_of_year(int(reviewed) - 1, match["relative_part"])
-    if not match["relative"] and document.document_type == "work_report":
+        year = int(reviewed) - 1
+    elif not match["relative"] and document.document_type == "work_report":
         # 上半年 in a report is that of the year it looks back on.
         year = int(reviewed) if reviewed.isdigit() else year
     return _part_of_year(year, match["relative_part"] or match["half"] or match["quarter"])

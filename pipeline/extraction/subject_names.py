@@ -75,7 +75,7 @@ def _narrowed(said: str, number: Statement) -> Named | None:
 
 def _with_context(said: str, subject: str, number: Statement) -> str:
     """The subject with what the sentence leaves out of it: its owner, its topic, what is done in the list."""
-    around, reading = number.around, number.reading
+    around = number.around
     if owners.needs_owner(said):
         return owners.joined(_owner(number), said)
     whole = owners.object_of(around.earlier) if len(said) <= SHORTEST_SUBJECT else ""
