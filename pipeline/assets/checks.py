@@ -1,8 +1,8 @@
 """Checks: what must hold of every table before anything is published.
 
 One check a table for the rules of its declaration, one for the references between tables, one for the account of
-characters, one that anything was read at all, and those for the laws of cleaning, deduplication and extraction. All of them
-block: where one fails, nothing is published; the one that only warns says so.
+characters, one that anything was read at all, and those for the laws of cleaning, deduplication and extraction. All
+of them block: where one fails, nothing is published; the one that only warns says so.
 """
 
 from __future__ import annotations
