@@ -11,7 +11,8 @@ from pipeline.extraction.wordlists import at_end, words
 
 _FILE = "measures.yaml"
 _RATIOS = frozenset({"%", "‰", "倍", "番", "成"})
-_POINTS = frozenset({"个百分点", "百分点", "个千分点"})
+# A rise of so many points, or places in a ranking, is a change whatever word tells it.
+_POINTS = frozenset({"个百分点", "百分点", "个千分点", "位", "个位次", "个位"})
 _EARLIER = (
     r"(?:(?P<year>(?:19|20)\d{2})年|去年|上年|上一年|前一年|年初|前五年|前些年|过去|同期|全国|全省|全市|城镇|以前|上届|上个五年"
     r"|[“\"]?(?:十[一二三四]?|[六七八九])五[”\"]?(?:期末|时期|期间|末)?|[一二三四五六七八九十\d]+年前)"
@@ -27,7 +28,7 @@ _GROWTH_BEHIND = re.compile(
     "(?:以上|左右|以内)?的?(?P<sign>[正负])?(?:年均|平均|中高|高)?(?:速度)?(?:增长|增速|增幅|递增)(?![点极])|(?:以上|左右)?的?(?:年均|平均)?速度(?:增|递)"
 )
 _REACHES = re.compile(
-    r"(?:提高|增加|上升|提升|扩大|增长|下降|降低|减少|缩短|压缩|缩小|回落|降|升|增|减)(?:到|至|为)了?$"
+    r"(?:提高|增加|上升|提升|跃升|前移|扩大|增长|下降|降低|减少|缩短|压缩|缩小|回落|降|升|增|减)(?:到|至|为)了?$"
 )
 _COMPARATORS_AT_END = re.compile("(?:了|约|近|超过|超)+$")
 _SHARE_OF = re.compile(

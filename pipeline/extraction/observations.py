@@ -70,7 +70,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
             period=within_span(sentence, period, quantity, measure, named.indicator)
             if period
             else default_period(sentence, status, quantity, measure, named.indicator),
-            place=place_of(sentence, quantity.start, around),
+            place=place_of(sentence, quantity.start, around, position, values),
             rank_scope=_scope(around.before) if named.measure.kind == "rank" else None,
             rule=named.rule,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.extraction import things
@@ -11,6 +12,10 @@ from pipeline.extraction.quantities import Quantity
 from pipeline.extraction.reading import Reading
 from pipeline.extraction.surroundings import Surroundings
 from pipeline.extraction.things import Thing
+
+
+# Verbs that elsewhere only lead from a subject to its number: 资金落实60%.
+_DONE = re.compile("(?:落实|获得)了?$")
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,8 @@ def statement(around: Surroundings, quantity: Quantity, reading: Reading) -> Sta
     thing = None
     if how.kind == "level" or (how.kind == "change" and counts(quantity)):
         thing = things.thing(around, subject, quantity)
-    if thing and how.kind == "change":
-        # 改造提升3条街区 is no rise.
+    if thing and (how.kind == "change" or _DONE.search(around.before)):
+        # 改造提升3条街区 is no rise, and 落实4项举措 tells what is done.
         how = Measure("level", subject_end=len(around.before))
     previous, reading.thing = reading.thing, thing
     return Statement(quantity, around, reading, how, thing, previous)

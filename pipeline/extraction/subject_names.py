@@ -113,8 +113,8 @@ def _done_before(said: str, number: Statement) -> str:
     if around.listed and not reading.doing and not own_verb and (before := verbs.match(reading.said)):
         # 新增企业15家、平台18个: what is done to the first is done to those behind it.
         return before[0]
-    adding = _ADDING.match(reading.said) if around.before.startswith("其中") else None
-    if adding and not own_verb:
+    adding = (verbs.match(reading.said) or _ADDING.match(reading.said)) if around.before.startswith("其中") else None
+    if adding and _ADDING.match(adding[0]) and not own_verb:
         # 新增企业140户，其中规上企业50户
         return adding[0]
     if not _only_done().fullmatch(said) and reaches_people().match(said):

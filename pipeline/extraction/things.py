@@ -58,7 +58,7 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     if _NO_THING.match(behind) or (behind.startswith("的") and _is_named(subject)):
         return None
     leads = anywhere(_FILE, "leads_to_the_thing" if not counts(quantity) else "leads_to_any_thing")
-    while (match := leads.match(behind)) is not None:
+    while (match := leads.match(behind)) is not None and not _FUND.fullmatch(behind, match.end()):
         behind = behind[match.end() :]
     listed = not counts(quantity) and _WORKS_OF_A_KIND.match(behind)
     if listed:
