@@ -14,7 +14,7 @@ _FILE = "status.yaml"
 _VERB_OF_THE_STATEMENT = 2
 _CLAUSE = re.compile("[，。；：！？]")
 # Where a change begins: 由现在的70%…, 由293条增加到….
-_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,6}$|比(?:19|20)\\d\\d年的$")
+_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,6}$|比(?:19|20)\\d\\d年的$")
 _DONE = re.compile("[\u4e00-\u9fff]了$")
 _AHEAD = re.compile("将|要|计划|力争|争取|目标")
 _EXISTS = re.compile("(?:^|[，；。：])以$")
