@@ -16,6 +16,7 @@ _OVER_THE_YEARS = re.compile(
     "累计|新增|建成(?!区)|完成|发放|改造|新建|开工|引进(?!内资|外资)|实施|办理|先后|培育|创建|获批|精简|新评|新创|年均|五年|5年"
 )
 _CUMULATED = re.compile("累计|先后|年均|五年|5年|共(?!有)")
+_PER_HEAD = re.compile("人均|户均|每[十百千万]?[名人户]")
 _CLAUSE_MARK = re.compile("[，；：。]")
 _OF_NOW = re.compile("如今|现在|目前|眼下|现有")
 _OF_BEFORE = re.compile("(?:由|从(?!业))(?:过去|原来|以前|最初|[^，；]{0,4}前)[^，；]{0,4}$|^过去[^，；五]{0,6}$")
@@ -131,7 +132,8 @@ def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Me
         if "/" in span and span.endswith(period):
             return span
         return f"{int(period) - 4}/{period}" if int(period) % _YEARS_OF_A_PLAN == 0 else period
-    if "/" not in period or sentence.setting.role == "plan" or period != sentence.document.review_period:
+    is_past = period[-4:].isdigit() and int(period[-4:]) < (sentence.document.year or 0)
+    if "/" not in period or sentence.setting.role == "plan" or not is_past:
         return period
     moment = _is_of_a_moment(_behind_the_last_number(clause), quantity, measure, named)
     return period[-4:] if moment else period
@@ -139,7 +141,7 @@ def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Me
 
 def _behind_the_last_number(clause: str) -> str:
     """年均增长7.1%、达到1.77万亿元: what is told of the number before is not told of the next."""
-    return _ANOTHER_NUMBER.split(clause)[-1]
+    return _ANOTHER_NUMBER.split(clause)[-1] or clause
 
 
 @cache
@@ -152,6 +154,8 @@ def _is_of_a_moment(before: str, quantity: Quantity, measure: Measure, named: In
     """Whether a number is one at the end of a period of several years, not the sum over it."""
     if _CUMULATED.search(before):
         return False
+    if _PER_HEAD.match(named.name):
+        return True
     if measure.kind in ("growth", "change"):
         return measure.base_period is not None
     if measure.kind in ("rank", "share") or quantity.unit in ("%", "‰") or kind_of(named) in _KINDS_OF_A_MOMENT:
