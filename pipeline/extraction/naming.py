@@ -17,13 +17,16 @@ from pipeline.extraction.surroundings import Surroundings
 from pipeline.extraction.wordlists import anywhere
 
 SCOPE = re.compile(
-    "(全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|中部六省|中部|西部|东部|沿海|长三角|珠三角|同类城市|同类)"
+    "(全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|中部六省|中西部|中部|西部|东部|沿海|长三角|珠三角|同类城市|同类)"
 )
-_RANK_WORDS = re.compile("(?:位列|位居|名列|排名|排在|稳居|跃居|排)[^，]{0,8}$|(?:在|居|列)+$")
+_RANK_WORDS = re.compile(
+    "(?:位列|位居|名列|排名|排在|稳居|跃居|排|(?<![民宜定])居|(?<![系专班序])列|(?:上升|跃升|提升|前移)[至到])[^，]{0,10}$|在$"
+)
 _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
 _STILL = re.compile(
     "(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$"
 )
+_FOR_WHOM = re.compile("[为给]$")
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
 _STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,8}$")
 _COMES_TO = re.compile(r"[^，；]{0,10}(?:到|至|为|成)了?(?:目前的?|现在的?|\d{4}年的?)?")
@@ -138,7 +141,7 @@ def _thing(number: Statement) -> Named | None:
 def _continues(number: Statement) -> bool:
     """Whether a count goes on with the list of counts before it: 创建4个乡镇、45个村庄."""
     previous = number.previous
-    if previous is None or previous.closed or not number.around.next_clause:
+    if previous is None or previous.closed or not number.around.next_clause or _FOR_WHOM.search(number.around.before):
         return False
     return not re.sub("[（(][^）)]*[）)]", "", number.subject).removeprefix(previous.noun).strip("、，和及与以")
 
@@ -166,7 +169,11 @@ def _shared_out(number: Statement) -> bool:
         # 城乡居民收入增长8%: of both together.
         return False
     parts = several(number.subject, values)
-    return len(parts) > 1 and values in (1, len(parts)) and all(map(subjects.registered, parts))
+    if len(parts) < 2 or values not in (1, len(parts)):
+        return False
+    # 旅游总收入、接待人次均增长30%: of the first, where only that is known.
+    each = values == 1 and number.around.before.endswith(("均", "均超过", "均增长"))
+    return subjects.registered(parts[0]) is not None if each else all(map(subjects.registered, parts))
 
 
 def _without_thing(subject: str, number: Statement) -> str:

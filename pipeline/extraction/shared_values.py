@@ -74,7 +74,7 @@ def _measured(part: str, quantity: Quantity, how: Measure) -> tuple[Indicator, M
     own = measure(part, quantity) if how.kind == "level" and quantity.unit in RATIOS else how
     if own.kind == "growth" and how.kind == "level":
         part, how = part[: own.subject_end], own
-    found = subjects.indicator(part)
+    found = subjects.registered(part) or subjects.known_by_its_end(subjects.named(part)) or subjects.indicator(part)
     if found and found.code is None and how.kind == "level":
         found = Indicator(None, ended(found.name, quantity))
     return (found, how) if found else None

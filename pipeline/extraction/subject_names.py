@@ -22,6 +22,7 @@ _WITH_THE_SCORE = re.compile("(?:以|凭)$")
 _FUNDS = re.compile(
     "(?:安排|投入|筹集|筹措|统筹|落实|争取|下达|整合|设立|累计|新增|各类|财政|上级|专项|补助|补贴|扶持|引导|发展|市级|省级|中央|和|到位)*(?:资金|基金|拨款|投入|补助|经费|贷款)"
 )
+_PART_AND_WHOLE = re.compile("(?P<part>.{2,}?)占.{2,}(?:比重|比例|份额)$")
 _ADDING = re.compile("新增|净增|新")
 
 
@@ -154,7 +155,12 @@ def reaches_people() -> re.Pattern[str]:
 def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
     """The indicator that a complete subject names: the registered one, or the subject as a name."""
     if how.kind != "level":
-        return subjects.registered(said) or subjects.known_by_its_end(said) or Indicator(None, said)
+        known = subjects.registered(said) or subjects.known_by_its_end(said)
+        part = _PART_AND_WHOLE.match(said)
+        if known is None and part and (code := subjects.registered(part["part"])):
+            # 税收占财政收入比重提高2个百分点: the part keeps its code.
+            return Indicator(code.code, said)
+        return known or Indicator(None, said)
     added = at_end("counted.yaml", "added_behind").search(said)
     if added and added.start() and counts(quantity):
         # 规上工业企业再增80户 is 新增规上工业企业.

@@ -35,6 +35,8 @@ _EXAMPLES = re.compile(
 _MARKS = "，、；：。 "
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _RATE_OF_CHANGE = re.compile("的?(?:增速|增幅|增长速度|增长率|降幅|涨幅|年均增速)$")
+# 按常住人口计算人均…, 建市十年…
+_IN_WHAT_WAY = re.compile("^.*(?:年|计算|口径|测算)(?:全[省市县区州盟])?(?=.{4})")
 _COUNTING_END = re.compile("(?:人?数|人口|总?量|总额|户数)$")
 
 
@@ -78,10 +80,8 @@ def named(subject: str) -> str:
 @lru_cache(_REMEMBERED)
 def registered(subject: str) -> Indicator | None:
     """The registered indicator that a subject names from end to end, whatever stands idle in front of it."""
-    bare = plain(without_idle(cleaned(subject)))
-    regional = without_idle(_without_region(bare))
-    bare = _IN_BRACKETS.sub("", bare)
-    unscoped = _IN_BRACKETS.sub("", regional)
+    bare = plain(_IN_BRACKETS.sub("", without_idle(cleaned(subject))))
+    regional = unscoped = without_idle(_without_region(bare))
     while not code_of(unscoped) and (match := _scope().match(unscoped)):
         unscoped = unscoped[match.end() :]
     for candidate in (
@@ -96,6 +96,7 @@ def registered(subject: str) -> Indicator | None:
         bare.rsplit("的", 1)[-1],
         bare.rsplit("、", 1)[-1],
         bare.replace("累计", ""),
+        _IN_WHAT_WAY.sub("", bare),
     ):
         code = code_of(candidate)
         if code:

@@ -132,8 +132,8 @@ def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Me
         if "/" in span and span.endswith(period):
             return span
         return f"{int(period) - 4}/{period}" if int(period) % _YEARS_OF_A_PLAN == 0 else period
-    is_past = period[-4:].isdigit() and int(period[-4:]) < (sentence.document.year or 0)
-    if "/" not in period or sentence.setting.role == "plan" or not is_past:
+    reviewed = (sentence.document.review_period or "")[-4:]
+    if "/" not in period or sentence.setting.role == "plan" or period[-4:] != reviewed:
         return period
     moment = _is_of_a_moment(_behind_the_last_number(clause), quantity, measure, named)
     return period[-4:] if moment else period
