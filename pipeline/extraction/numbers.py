@@ -17,7 +17,7 @@ SCALES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "�
 
 _IN_NUMERALS = f"{NUMERALS[:-1]}万亿]+"
 _NUMBER = re.compile(
-    rf"{DIGITS}|[百千万]分之(?:{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})|{_IN_NUMERALS}(?:点{NUMERALS}+)?|翻番|[过近]半(?=[，。；、的以])|首位|榜首"
+    rf"{DIGITS}|[百千万]分之(?:{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})|{_IN_NUMERALS}(?:点{NUMERALS}+)?|翻番|[过近]半(?=[，。；、的以]|$)|首位|榜首"
 )
 
 

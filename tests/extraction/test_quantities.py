@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.extraction.quantities import Quantity, quantities, read_amounts
+from pipeline.extraction.quantities import NoQuantity, Quantity, quantities, read_amounts
 
 
 def found(text: str) -> list[tuple[str, float, str]]:
@@ -32,6 +32,19 @@ def measured(text: str) -> list[Quantity]:
         ("查处案件六十七件。", [("六十七件", 67, "件")]),
         ("已连续十三年没有发生大火。", [("十三年", 13, "年")]),
         ("已连续13年没有发生大火。", [("13年", 13, "年")]),
+        ("总值五十四万亿元。", [("五十四万亿元", 54, "万亿元")]),
+        ("销售额2亿3000万元。", [("2亿3000万元", 230_000_000, "元")]),
+        ("森林面积十万五千亩。", [("十万五千亩", 105_000, "亩")]),
+        ("满意率百分之九十八点六。", [("百分之九十八点六", 98.6, "%")]),
+        ("自然增长率千分之四。", [("千分之四", 4, "‰")]),
+        ("占比2.5成左右。", [("2.5成", 25, "%")]),
+        ("比2015年翻了一番。", [("一番", 1, "番")]),
+        ("产值实现翻番。", [("翻番", 1, "番")]),
+        ("新能源车占比过半。", [("过半", 50, "%")]),
+        ("超百万人次到访。", [("百万人次", 100, "万人次")]),
+        ("惠及43.1万群众。", [("43.1万群众", 43.1, "万人")]),
+        ("群众满意度得分91.6分。", [("91.6分", 91.6, "分")]),
+        ("采集样本37万人份。", [("37万人份", 37, "万人份")]),
     ],
 )
 def test_amounts_in_every_writing(text: str, expected: list[tuple[str, float, str]]) -> None:
@@ -45,6 +58,7 @@ def test_amounts_in_every_writing(text: str, expected: list[tuple[str, float, st
         ("增长4.5%—5%", 4.5, 5, "%"),
         ("吸纳8万至10万人", 8, 10, "万人"),
         ("增长6%到7%", 6, 7, "%"),
+        ("产量八万至十万吨", 80_000, 100_000, "吨"),
     ],
 )
 def test_ranges_have_two_ends(text: str, low: float, high: float, unit: str) -> None:
@@ -73,6 +87,8 @@ def test_two_numbers_that_fall_are_no_range() -> None:
         ("约200家", "approx"),
         ("200家左右", "approx"),
         ("有200家", "eq"),
+        ("接近翻番", "lt"),
+        ("占比过半", "gt"),
         ("超过了200家", "gt"),
         ("突破销售收入200亿元", "gt"),
     ],
@@ -94,10 +110,13 @@ def test_a_word_of_comparison_elsewhere_leaves_a_number_exact() -> None:
         ("名列全省第一，", 1),
         ("排名第2。", 2),
         ("综合评分位居第5名", 5),
+        ("旅游收入居全省首位", 1),
+        ("连续三年蝉联幸福城市榜首", 1),
+        ("由第23位提升至15位", 23),
     ],
 )
 def test_ranks(text: str, place: float) -> None:
-    (rank,) = measured(text)
+    rank = next(it for it in measured(text) if it.is_rank)
     assert (rank.value, rank.unit, rank.is_rank) == (place, "位", True)
 
 
@@ -172,6 +191,57 @@ def test_numbers_that_measure_nothing(rule: str, text: str) -> None:
 )
 def test_numbers_that_look_like_those_and_measure_something(text: str) -> None:
     assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("印发〔2019〕12号文件", "document_number"),
+        ("3月5日召开", "date"),
+        ("二〇一九年十月", "date"),
+        ("20世纪90年代", "date"),
+        ("会议14时开始", "clock_time"),
+        ("落实3年行动计划", "time_span"),
+        ("完善15分钟生活圈", "time_span"),
+        ("倒计时100天活动", "time_span"),
+        ("关爱80岁老人", "age"),
+        ("改造G318线", "name"),
+        ("创建4A级景区", "name"),
+        ("女子67公斤级冠军", "name"),
+        ("第三批名单", "ordinal"),
+        ("一是抓项目", "list_mark"),
+        ("培育10亿元级企业", "threshold"),
+        ("海拔3500米以上乡镇", "threshold"),
+        ("5吨以上洒水车", "threshold"),
+        ("做好四个方面工作", "text_count"),
+        ("统一规划", "idiom"),
+        ("新建一座水厂", "small_count"),
+        ("数百家企业参展", "vague"),
+        ("配比为1∶13", "ratio"),
+        ("三分之二的乡镇", "fraction"),
+        ("拨打12345热线", "phone"),
+    ],
+)
+def test_every_number_that_measures_nothing_has_its_reason(text: str, reason: str) -> None:
+    assert {it.reason for it in quantities(text) if isinstance(it, NoQuantity)} == {reason}
+    assert measured(text) == []
+
+
+def test_three_shares_of_a_whole_are_told_from_other_ratios() -> None:
+    assert [(it.value, it.part_of_ratio) for it in measured("三次产业结构为9.4∶41.2∶49.4")] == [
+        (9.4, 0),
+        (41.2, 1),
+        (49.4, 2),
+    ]
+    assert [it.part_of_ratio for it in measured("比分3∶2∶1")] == []
+
+
+def test_the_unit_behind_a_list_is_that_of_all_its_numbers() -> None:
+    assert found("分别提高12.3、8.7和6.1个百分点") == [
+        ("12.3", 12.3, "个百分点"),
+        ("8.7", 8.7, "个百分点"),
+        ("6.1个百分点", 6.1, "个百分点"),
+    ]
 
 
 def test_quantities_do_not_overlap_and_stand_in_order() -> None:
