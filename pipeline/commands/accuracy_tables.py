@@ -77,7 +77,7 @@ def print_where_to_look(documents: Mapping[str, Mapping[str, Sequence[Pair]]]) -
     kinds = {kind: [fault for fault in faults if fault["problem"] == kind] for kind in ("differs", "missed", "extra")}
     shown = [fault for found in kinds.values() for fault in found[:_SHOWN_OF_A_KIND]]
     counts = ", ".join(f"{len(found)} {kind}" for kind, found in kinds.items())
-    out.print(f"Where to look: {counts}{'; the first of each:' if len(shown) < len(faults) else ''}")
+    out.print(f"Where to look: {counts}{'; the first of each' if len(shown) < len(faults) else ''}")
     if shown:
         print_table(pa.Table.from_pylist(shown))
     ids = [fault["row"] for fault in shown if fault["row"]]
@@ -89,10 +89,12 @@ def _told(figure: Measured | None) -> str:
     """0.930 (0.90–0.95) 280/301; without an interval 0.930 only."""
     if figure is None:
         return ""
+    right, total = figure["right_count"], figure["total_count"]
+    # From the counts: the value is rounded already, and rounding again may miss.
+    share = f"{int(right or 0) / int(total or 1):.3f}"
     if figure["interval_low"] is None:
-        return f"{figure['value']:.3f}"
-    interval = f"{figure['interval_low']:.2f}–{figure['interval_high']:.2f}"
-    return f"{figure['value']:.3f} ({interval}) {figure['right_count']}/{figure['total_count']}"
+        return share
+    return f"{share} ({figure['interval_low']:.2f}–{figure['interval_high']:.2f}) {right}/{total}"
 
 
 def _weakest_first(figure: Measured) -> tuple[float, int]:

@@ -31,7 +31,9 @@ def evaluate(gold: Sequence[Path], release: str, outputs: Path, raw: Path) -> No
             annotations = read_annotations(path)
             extracted = extracted_from(path, tables)
             if any(annotation["start"] is None for annotation in annotations):
-                annotations = anchored(annotations, raw_text(folder, extracted.copy, raw), path)
+                text = raw_text(folder, extracted.copies[0], raw)
+                spans = [(copy["raw_start"], copy["raw_end"]) for copy in extracted.copies]
+                annotations = anchored(annotations, text, spans, path)
             documents[path.stem] = evaluated(annotations, extracted.rows)
     except (AnnotationError, UnknownDocumentError) as fault:
         raise UsageError(str(fault)) from fault

@@ -20,17 +20,20 @@ def same_amount(value: float, unit: str | None, other_value: float, other_unit: 
 
     A unit that is missing on one side, or said more fully there (个乡镇, 乡镇), does not differ.
     """
-    (one, one_unit), (other, other_name) = _in_base(value, unit), _in_base(other_value, other_unit)
+    read = _in_base if unit and other_unit else _without_scale
+    (one, one_unit), (other, other_name) = read(value, unit or ""), read(other_value, other_unit or "")
     if not (one_unit.endswith(other_name) or other_name.endswith(one_unit)):
         return False
     return abs(one - other) <= _TOLERANCE * max(1.0, abs(one), abs(other))
 
 
-def _in_base(value: float, unit: str | None) -> tuple[float, str]:
-    written = _TIMES.sub("", (unit or "").strip())
-    known = in_base_unit(value, written)
-    if known is None:
-        scale, bare = split_scale(written)
-        known = value * scale_of(scale), bare
-    base, name = known
+def _in_base(value: float, unit: str) -> tuple[float, str]:
+    written = _TIMES.sub("", unit.strip())
+    base, name = in_base_unit(value, written) or _without_scale(value, written)
     return base, _SAME_UNIT.get(name, name)
+
+
+def _without_scale(value: float, unit: str) -> tuple[float, str]:
+    """3.2 万户 → (32000.0, 户)"""
+    scale, bare = split_scale(unit)
+    return value * scale_of(scale), bare

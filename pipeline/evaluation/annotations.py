@@ -117,7 +117,7 @@ def _faults_of_place(given: Mapping[str, Any], part: str) -> Iterator[str]:
     start, end = given.get("start"), given.get("end")
     if start is None and end is None:
         return
-    if not (_is_one_of(start, (int,)) and _is_one_of(end, (int,)) and 0 <= start < end):
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
         yield f"make `start` and `end` the place of `{part}` in the raw document, or leave both out"
 
 

@@ -19,9 +19,9 @@ class UnknownDocumentError(ValueError):
 
 @dataclass(frozen=True)
 class Extracted:
-    """What was read from a raw file: ``copy``, its row of `copies`, and the ``rows`` of each table."""
+    """What was read from a raw file: the ``copies`` that count (rows of the table), and the ``rows`` by table."""
 
-    copy: Row
+    copies: Sequence[Row]
     rows: Mapping[str, Sequence[Row]]
 
 
@@ -54,12 +54,10 @@ def extracted_from(gold: Path, tables: Mapping[str, pa.Table]) -> Extracted:
     rows = {
         name: [row for row in tables[name].to_pylist() if row["document_id"] in documents] for name in KINDS.values()
     }
-    return Extracted(primary[0], rows)
+    return Extracted(primary, rows)
 
 
 def _primary_path(copies: Sequence[Mapping[str, Any]], document_id: str) -> str:
     return next(
-        str(copy["raw_path"])
-        for copy in copies
-        if copy["document_id"] == document_id and copy["relation"] == "primary"
+        str(copy["raw_path"]) for copy in copies if copy["document_id"] == document_id and copy["relation"] == "primary"
     )

@@ -1,6 +1,6 @@
 """Measures on the specimens of raw/, by the annotations in tests/gold, what every release carries as `accuracy`.
 
-    python -m tests.accuracy.measure     writes schemas/accuracy.csv
+python -m tests.accuracy.measure     writes schemas/accuracy.csv
 """
 
 from __future__ import annotations
