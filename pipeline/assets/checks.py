@@ -1,8 +1,8 @@
 """Checks: what must hold of every table before anything is published.
 
 One check a table for the rules of its declaration, one for the references between tables, one for the account of
-characters, one that anything was read at all, and those for the laws of cleaning and deduplication. All of them
-block: where one fails, nothing is published; the one that only warns says so.
+characters, one that anything was read at all, and those for the laws of cleaning, deduplication and extraction. All
+of them block: where one fails, nothing is published; the one that only warns says so.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from pipeline.cleaning.journal import Removal
 from pipeline.cleaning.laws import broken_laws
 from pipeline.contract.declarations import Table, load_tables
 from pipeline.deduplication.distinct_texts import deduplicate
+from pipeline.extraction.laws import lost_numbers
 from pipeline.publishing.accounting import account
 
 if TYPE_CHECKING:
@@ -135,6 +136,28 @@ def order_of_files_changes_nothing(
 
 
 @asset_check(
+    asset="extractions",
+    blocking=True,
+    description="Every number of every passage is an observation or a reject with a reason.",
+    additional_ins={"distinct_texts": AssetIn("distinct_texts")},
+)
+def every_number_is_accounted_for(extractions: pa.Table, distinct_texts: pa.Table) -> AssetCheckResult:
+    """The law of extraction; of a document that could not be worked on the whole is a reject."""
+    passages = dict(zip(distinct_texts["document_id"].to_pylist(), distinct_texts["passages"].to_pylist(), strict=True))
+    lost = [
+        f"{row['document_id']}, character {start}: {number}"
+        for row in extractions.to_pylist()
+        if row["failure"] is None
+        for start, _, number in lost_numbers(
+            passages[row["document_id"]],
+            [(it["raw_start"], it["raw_end"]) for it in (*row["observations"], *row["unread"])],
+        )
+    ]
+    told = f"{len(lost)} numbers are lost: {'; '.join(lost[:_TOLD_FAULTS])}" if lost else "no number is lost"
+    return AssetCheckResult(passed=not lost, description=told)
+
+
+@asset_check(
     asset="rejects",
     blocking=True,
     description="Every raw character is white space, in a passage, in a copy that is not primary, or in a reject.",
@@ -184,6 +207,7 @@ def all_checks() -> list[AssetChecksDefinition]:
         cleaning_keeps_its_laws,
         cleaning_again_changes_nothing,
         order_of_files_changes_nothing,
+        every_number_is_accounted_for,
         *map(_conforms, load_tables().values()),
         every_character_is_accounted_for,
         references_hold,

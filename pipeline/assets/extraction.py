@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pyarrow as pa
 from dagster import MaterializeResult, asset
 
@@ -15,7 +17,7 @@ from pipeline.extraction.extract import extract
 
 @asset(**of_room("extraction"))
 def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> MaterializeResult[pa.Table]:
-    """What each document states: its observations, its project mentions, and what was not understood."""
+    """What each document states: its observations, its project mentions, and the numbers that measure nothing."""
     table = extract(texts, distinct_texts, documents, reporter("extraction"))
     rows = table.to_pylist()
     failed = sum(row["failure"] is not None for row in rows)
@@ -24,9 +26,16 @@ def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) 
         "documents", len(distinct_texts), worked_on=len(rows) - failed, failed=failed, closed=closed
     )
     stated = sum(len(row["observations"]) for row in rows)
-    unread = sum(len(row["unread"]) for row in rows)
-    quantities = balance("quantities", stated + unread, observations=stated, not_understood=unread)
-    return materialized(table, accounting=f"{documents_told}; {quantities}")
+    unread = Counter(item["reason"] for row in rows for item in row["unread"])
+    not_understood = unread["not_understood"]
+    numbers = balance(
+        "numbers",
+        stated + unread.total(),
+        observations=stated,
+        measuring_nothing=unread.total() - not_understood,
+        not_understood=not_understood,
+    )
+    return materialized(table, accounting=f"{documents_told}; {numbers}")
 
 
 @asset(**of_room("extraction"))

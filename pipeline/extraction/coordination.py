@@ -13,6 +13,8 @@ _STRONG_JOINT = re.compile("(?<!总)和(?!谐|平)|与(?!会)|以及|(?<![普涉
 _LIST_JOINT = re.compile(f"、|{_STRONG_JOINT.pattern}")
 _LIST_WITH_KIND = re.compile("(?P<members>[^，]+、[^，]+)(?<![高中初平同上均优])等(?P<kind>[^，、]{2,})")
 _LONGEST_QUALIFIER = 4
+_KINDS = frozenset("业品类费险税镇村区县市")
+"""Last words of one character that the members of a list share."""
 
 
 def several(subject: str, values: int = 0) -> list[str]:
@@ -55,10 +57,10 @@ def _with_shared_end(member: str, last: str) -> str:
     known = _registered_with_end(member, last)
     if known:
         return known
-    for size in range(len(member), 1, -1):
-        # 机电产品、高新技术产品出口: what stands behind the word both have.
+    for size in range(len(member), 0, -1):
+        # 机电产品、高新技术产品出口, 农业、服务业用电量: what stands behind the word both have.
         place = last.find(member[-size:])
-        if place >= 0 and last[place + size :]:
+        if place >= 0 and last[place + size :] and (size > 1 or member[-1] in _KINDS):
             return member + last[place + size :]
     if "的" in last:
         return member + last[last.index("的") :]
@@ -71,7 +73,10 @@ def _registered_with_end(member: str, last: str) -> str | None:
     """城镇、农村居民收入 → 城镇居民收入: where only the last member names an indicator."""
     if registered(member) or len(member) >= len(last):
         return None
-    return next((member + last[size:] for size in range(1, len(last)) if registered(member + last[size:])), None)
+    ends = [last[size:] for size in range(1, len(last))]
+    # 城镇职工养老、失业保险参保人数: 养老保险参保人数 is known, whoever is insured.
+    tails = [member[start:] for start in range(len(member) - 1)]
+    return next((member + end for tail in tails for end in ends if registered(tail + end)), None)
 
 
 def _with_owner(owner: str, part: str) -> str:

@@ -21,9 +21,17 @@ def lost_numbers(
     starts = [start for start, _ in spans]
     for passage in passages:
         mapped = mapped_passage(passage)
+        lost: list[tuple[int, int]] = []
         for start, end in numbers_in(mapped.text):
             raw_start, raw_end = mapped.raw_span(start, end)
             place = bisect_right(starts, raw_end - 1)
             # Spans of numbers do not overlap: only the last ones that begin before the end can touch.
-            if not any(spans[at][1] > raw_start for at in range(max(0, place - 2), place)):
-                yield raw_start, raw_end, mapped.text[start:end]
+            if any(spans[at][1] > raw_start for at in range(max(0, place - 2), place)):
+                continue
+            if lost and lost[-1][1] == start:
+                # 812.6 and the 亿 behind it are one number.
+                lost[-1] = lost[-1][0], end
+            else:
+                lost.append((start, end))
+        for start, end in lost:
+            yield *mapped.raw_span(start, end), mapped.text[start:end]

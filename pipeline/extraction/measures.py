@@ -11,7 +11,8 @@ from pipeline.extraction.wordlists import at_end, words
 
 _FILE = "measures.yaml"
 _RATIOS = frozenset({"%", "‰", "倍", "番", "成"})
-_POINTS = frozenset({"个百分点", "百分点", "个千分点"})
+# A rise of so many points, or places in a ranking, is a change whatever word tells it.
+_POINTS = frozenset({"个百分点", "百分点", "个千分点", "位", "个位次", "个位"})
 _EARLIER = (
     r"(?:(?P<year>(?:19|20)\d{2})年|去年|上年|上一年|前一年|年初|前五年|前些年|过去|同期|全国|全省|全市|城镇|以前|上届|上个五年"
     r"|[“\"]?(?:十[一二三四]?|[六七八九])五[”\"]?(?:期末|时期|期间|末)?|[一二三四五六七八九十\d]+年前)"
@@ -27,7 +28,7 @@ _GROWTH_BEHIND = re.compile(
     "(?:以上|左右|以内)?的?(?P<sign>[正负])?(?:年均|平均|中高|高)?(?:速度)?(?:增长|增速|增幅|递增)(?![点极])|(?:以上|左右)?的?(?:年均|平均)?速度(?:增|递)"
 )
 _REACHES = re.compile(
-    r"(?:提高|增加|上升|提升|扩大|增长|下降|降低|减少|缩短|压缩|缩小|回落|降|升|增|减)(?:到|至|为)了?$"
+    r"(?:提高|增加|上升|提升|跃升|前移|扩大|增长|下降|降低|减少|缩短|压缩|缩小|回落|降|升|增|减)(?:到|至|为)了?$"
 )
 _COMPARATORS_AT_END = re.compile("(?:了|约|近|超过|超)+$")
 _SHARE_OF = re.compile(
@@ -53,34 +54,55 @@ def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
     end = without_between(before)
     if quantity.is_rank:
         return Measure("rank", subject_end=end)
-    if quantity.unit == "番":
-        moved = _moved(before[:end])
-        return Measure("growth", 1, _since(before), None, moved[2] if moved else end)
-    ratio = quantity.unit in _RATIOS
-    times = _TIMES_OF.search(before) if quantity.unit == "倍" else None
-    if times:
-        return Measure("growth", 1, times["year"], None, without_between(before[: times.start()]))
-    share = _SHARE_OF.search(before) if ratio else None
-    if share:
-        return Measure("share", whole=share["whole"], subject_end=without_between(before[: share.start()]))
     moved = _moved(before[:end])
-    told_behind = _GROWTH_BEHIND.match(behind) if ratio and moved is None else None
-    if told_behind:
-        return Measure("growth", -1 if told_behind["sign"] == "负" else 1, None, None, end)
+    if quantity.unit == "番":
+        return Measure("growth", 1, _since(before), None, moved[2] if moved else end)
+    found = None
+    if quantity.unit in _RATIOS:
+        found = _times(before, quantity) or _share(before) or _growth_behind(moved, end, behind)
+    return (
+        found or _reached(before, end) or _moved_by(moved, before, end, quantity) or Measure("level", subject_end=end)
+    )
+
+
+def _times(before: str, quantity: Quantity) -> Measure | None:
+    """是2010年的2.4倍."""
+    times = _TIMES_OF.search(before) if quantity.unit == "倍" else None
+    return Measure("growth", 1, times["year"], None, without_between(before[: times.start()])) if times else None
+
+
+def _share(before: str) -> Measure | None:
+    """占地区生产总值的38%."""
+    share = _SHARE_OF.search(before)
+    return (
+        Measure("share", whole=share["whole"], subject_end=without_between(before[: share.start()])) if share else None
+    )
+
+
+def _growth_behind(moved: tuple[int, str, int] | None, end: int, behind: str) -> Measure | None:
+    """以8%的速度增长."""
+    told = _GROWTH_BEHIND.match(behind) if moved is None else None
+    return Measure("growth", -1 if told["sign"] == "负" else 1, None, None, end) if told else None
+
+
+def _reached(before: str, end: int) -> Measure | None:
+    """提高到65%: the level that a movement ends at."""
     reached = _REACHES.search(_COMPARATORS_AT_END.sub("", before))
-    if reached:
-        return Measure("level", subject_end=min(end, without_between(before[: reached.start()])))
+    return Measure("level", subject_end=min(end, without_between(before[: reached.start()]))) if reached else None
+
+
+def _moved_by(moved: tuple[int, str, int] | None, before: str, end: int, quantity: Quantity) -> Measure | None:
+    """增长8%, 减少200户: how much something rose or fell; None where the words tell no movement of it."""
     if moved is None:
-        return Measure("level", subject_end=end)
+        return None
     sign, word, subject_end = moved
-    points = quantity.unit in _POINTS
-    if not ratio and not points and word not in words(_FILE, "change_of_an_amount"):
-        return Measure("level", subject_end=end)
+    ratio = quantity.unit in _RATIOS
+    if not ratio and quantity.unit not in _POINTS and word not in words(_FILE, "change_of_an_amount"):
+        return None
     if word.endswith("率") and subjects.registered(before[:end]):
         # 人口自然增长率 is itself what is measured.
-        return Measure("level", subject_end=end)
-    kind = "growth" if ratio else "change"
-    return Measure(kind, sign, _since(before), None, subject_end)
+        return None
+    return Measure("growth" if ratio else "change", sign, _since(before), None, subject_end)
 
 
 def _since(before: str) -> str | None:

@@ -26,6 +26,12 @@ class _Rule:
 
 
 @cache
+def reasons() -> frozenset[str]:
+    """Every reason for which a number can be a reject: a closed list."""
+    return frozenset(vocabulary(_FILE)["reasons"])
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(

@@ -61,7 +61,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         if period and values > 1 and "分别" in sentence.text:
             period = shared_years(period, values, position)
         compared = _with_shared_comparator(sentence.text, found, number)
-        status = status_of(sentence, quantity.start, period, compared.comparator)
+        status = status_of(sentence, compared, named.indicator, period)
         yield Observation(
             quantity=compared,
             indicator=named.indicator,
@@ -70,7 +70,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
             period=within_span(sentence, period, quantity, measure, named.indicator)
             if period
             else default_period(sentence, status, quantity, measure, named.indicator),
-            place=place_of(sentence, quantity.start, around),
+            place=place_of(sentence, quantity.start, around, position, values),
             rank_scope=_scope(around.before) if named.measure.kind == "rank" else None,
             rule=named.rule,
         )

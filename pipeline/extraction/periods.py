@@ -22,6 +22,7 @@ _EXPRESSION = re.compile(
     r"|(?P<relative>去年|上年|今年|本年|明年|来年|前年)(?P<relative_part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<quarter>[一二三四]季度|前三季度)"
+    r"|(?<!\d)(?P<months>[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)"
     r"|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:(?P<plan_end>期末|规划末|末)|(?=时期|期间|(?P<since>以来)|前|五年))"
     r"|(?P<five_back>五年来|五年间|过去(?:的)?五年|五年累计|本届政府(?:任期内)?|近五年|(?<![^，。；：、])[五5]年(?=累计|[共建新转拆引完投开来间，]))"
     r"|近(?P<near>[两三四]|\d)年来?|(?P<years_back>[两三四])年来"
@@ -84,17 +85,23 @@ def _period(match: re.Match[str], document: DocumentContext, role: str) -> str |
         return _of_five_years(match, document, role)
     if match["near"] or match["years_back"]:
         return _of_years_back(match["near"] or match["years_back"], document)
+    return _of_year_spoken_in(match, document, role)
+
+
+def _of_year_spoken_in(match: re.Match[str], document: DocumentContext, role: str) -> str | None:
+    """去年, 上半年, counted from the year of speaking; None where that is not known."""
     if document.year is None:
         return None
     year = document.year + _OFFSETS.get(match["relative"], 0)
     reviewed = document.review_period or ""
-    if match["relative"] == "上年" and match.string[match.start() - 1 : match.start()] in ("由", "从") and role == "review" and reviewed.isdigit():
+    starts_from = match.string[match.start() - 1 : match.start()] in ("由", "从")
+    if match["relative"] == "上年" and starts_from and role == "review" and reviewed.isdigit():
         # 由上年的20%: in a part that looks back on a year, the one before that.
-        return _part_of_year(int(reviewed) - 1, match["relative_part"])
-    if not match["relative"] and document.document_type == "work_report":
+        year = int(reviewed) - 1
+    elif not match["relative"] and document.document_type == "work_report":
         # 上半年 in a report is that of the year it looks back on.
         year = int(reviewed) if reviewed.isdigit() else year
-    return _part_of_year(year, match["relative_part"] or match["half"] or match["quarter"])
+    return _part_of_year(year, match["relative_part"] or match["half"] or match["quarter"] or match["months"])
 
 
 def _of_plan(match: re.Match[str], document: DocumentContext) -> str:

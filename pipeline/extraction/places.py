@@ -25,11 +25,12 @@ _AFTER_A_SUBJECT = re.compile(r"[的，、：是要]|实现|完成|达到?|新[�
 _STAYS_AT_HOME = frozenset({"work_report", "plan", "speech"})
 
 
-def place_of(sentence: Sentence, start: int, around: Surroundings) -> Place:
-    """The place that the number at ``start`` is about.
+def place_of(sentence: Sentence, start: int, around: Surroundings, position: int, values: int) -> Place:
+    """The place that the number at ``start`` is about, the one at ``position`` (from 0) of a list of ``values``.
 
     The region that the thing behind the number begins with; else the nearest one that opens a clause in front
-    of it in the sentence or stands in its own clause; else the place of the passage.
+    of it in the sentence or stands in its own clause; else the place of the passage. Where as many regions as
+    values are named (甲县、乙县分别…), each has its own.
     """
     thing = (around.following or around.behind).removeprefix("的")
     for named in _subjects(thing, sentence):
@@ -37,6 +38,9 @@ def place_of(sentence: Sentence, start: int, around: Surroundings) -> Place:
             return _place(thing, named)
     segment = sentence.text.rfind("；", 0, start) + 1
     before = sentence.text[segment:start]
+    shared = _shared_out(before, sentence, values) if values > 1 and "分别" in before else None
+    if shared:
+        return _place(before, shared[position])
     clause_start = max((match.end() for match in re.finditer("[，。；：]", before)), default=0)
     found = _own_zone(before, sentence.setting.place) or sentence.setting.place
     for named in _subjects(before, sentence):
@@ -47,6 +51,18 @@ def place_of(sentence: Sentence, start: int, around: Surroundings) -> Place:
         if named.start >= clause_start or opens:
             found = _place(before, named)
     return found
+
+
+def _shared_out(before: str, sentence: Sentence, values: int) -> list[regions.Named] | None:
+    """The regions of the document's own, as many as there are values, that stand side by side in front of 分别."""
+    told = before.rpartition("分别")[0]
+    document = sentence.document
+    run: list[regions.Named] = []
+    for named in regions.named_in(told, document.place.code, document.year):
+        if run and not _JOINT.fullmatch(told, run[-1].end, named.start):
+            run = []
+        run.append(named)
+    return run if len(run) == values and all(_at_home(it.region.code, sentence) for it in run) else None
 
 
 def _own_zone(before: str, place: Place) -> Place | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -211,6 +211,7 @@ def _lasting(text: str, amount: Quantity) -> Quantity:
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Quantity]:
     """The readings of a number, the best first."""
+    readings: tuple[Callable[[str, int, int], Quantity | None], ...]
     if text[start].isdigit():
         readings = (_rank, _of_range, _of_two_scales, _in_digits, _tenths, _score)
     else:

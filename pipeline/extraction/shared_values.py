@@ -11,6 +11,7 @@ from pipeline.extraction.measures import Measure, measure
 from pipeline.extraction.quantities import Quantity
 from pipeline.extraction.reading import Named, Reading
 from pipeline.extraction.registry import Indicator
+from pipeline.extraction.statement import Statement
 from pipeline.extraction.surroundings import Surroundings
 from pipeline.extraction.wordlists import anywhere
 
@@ -36,10 +37,9 @@ def said_in(said: str, quantity: Quantity) -> Indicator:
     return of_unit(said, quantity) or of_unit(bare, quantity) or Indicator(None, ended(bare, quantity))
 
 
-def first_of_several(
-    subject: str, around: Surroundings, quantity: Quantity, how: Measure, reading: Reading
-) -> Named | None:
+def first_of_several(subject: str, number: Statement) -> Named | None:
     """The first of several indicators whose values follow one another (分别, 均); None where none are named."""
+    around, quantity, how, reading = number.around, number.quantity, number.how, number.reading
     subject, _, tail = subject.partition("分别")
     parts = [_with_tail(part, tail) for part in several(subject, around.values)]
     shares = [share for part in parts if (share := _measured(_owned(part, reading), quantity, how))]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.periods import bounds
+from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.registry import Indicator
 from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.wordlists import anywhere
 
@@ -19,43 +21,58 @@ _EXISTS = re.compile("(?:^|[，；。：])以$")
 _IS_THERE = re.compile("(?<![要没只])有(?:近|约|超过|大约)?$|合起来(?:大约|约|有)*$")
 
 
-def status_of(sentence: Sentence, start: int, period: str | None, comparator: str) -> str:
-    """``actual``, ``target`` or ``estimate`` of a number that begins at ``start``.
+def status_of(sentence: Sentence, quantity: Quantity, indicator: Indicator, period: str | None) -> str:
+    """``actual``, ``target`` or ``estimate`` of a number of an indicator in a period.
 
     A word of expectation holds to the end of its sentence; else the clause, then the part of the document
     (a plan tells targets) and at last the period (one after the year of speaking is aimed at).
     """
-    before = sentence.text[:start]
-    clause = _CLAUSE.split(before)[-1]
-    role, document = sentence.setting.role, sentence.document
-    if _STARTS_FROM.search(before):
-        return "actual"
-    if _said("estimate", "sentence", before) or _said("estimate", "clause", clause):
-        return "estimate"
-    if period and document.year and bounds(period)[1].year > document.year:
-        return "target"
-    if role == "review" and sentence.setting.estimated and _is_of_last_year(period, document.review_period):
-        return "estimate"
-    if period and document.spoken_on and bounds(period)[1] < document.spoken_on:
-        return "actual"
-    if _EXISTS.search(before) and sentence.text.find("为", start) > 0:
-        # 以1200个讲习所为阵地
-        return "actual"
+    before = sentence.text[: quantity.start]
+    told = _told_of_itself(sentence, before, period, indicator)
+    if told:
+        return told
+    role = sentence.setting.role
     if role != "review" and _is_planned_year(sentence, period):
         role = "plan"
     if role == "plan":
         return "actual" if _is_so_already(before) else "target"
-    aimed = _said("target", "clause", clause) or (role == "none" and _said("target", "sentence", before))
-    if sentence.setting.is_note and sentence.setting.stated_year is None and comparator == "ge":
-        # 引进500名以上人才: what a note tells of a programme is its aim.
-        return "target"
-    if role == "none" and _DONE.search(before) and not _AHEAD.search(clause):
+    return "target" if _is_aimed_at(sentence, quantity, role) else "actual"
+
+
+def _told_of_itself(sentence: Sentence, before: str, period: str | None, indicator: Indicator) -> str | None:
+    """The status that the words or the period of a number tell, whatever part of the document it stands in."""
+    document = sentence.document
+    if _STARTS_FROM.search(before):
         return "actual"
-    if role == "none" and not aimed:
-        aimed = _said("target", "decided_part", clause) or _said(
-            "target", "undecided_part", _part(sentence.text, start)
-        )
-    return "target" if aimed else "actual"
+    if _said("estimate", "sentence", before) or _said("estimate", "clause", _CLAUSE.split(before)[-1]):
+        return "estimate"
+    if period and document.year and bounds(period)[1].year > document.year:
+        return "target"
+    if indicator.code and _is_estimated_as_above(sentence, period):
+        return "estimate"
+    is_past = period and document.spoken_on and bounds(period)[1] < document.spoken_on
+    # 以1200个讲习所为阵地
+    is_there = _EXISTS.search(before) and sentence.text.find("为", len(before)) > 0
+    return "actual" if is_past or is_there else None
+
+
+def _is_aimed_at(sentence: Sentence, quantity: Quantity, role: str) -> bool:
+    """Whether words tell a number as an aim where the part of the document plans nothing."""
+    before = sentence.text[: quantity.start]
+    clause = _CLAUSE.split(before)[-1]
+    if sentence.setting.is_note and sentence.setting.stated_year is None and quantity.comparator == "ge":
+        # 引进500名以上人才: what a note tells of a programme is its aim.
+        return True
+    if role != "none":
+        return _said("target", "clause", clause)
+    if _DONE.search(before) and not _AHEAD.search(clause):
+        return False
+    return (
+        _said("target", "clause", clause)
+        or _said("target", "sentence", before)
+        or _said("target", "decided_part", clause)
+        or _said("target", "undecided_part", _part(sentence.text, quantity.start))
+    )
 
 
 def _is_planned_year(sentence: Sentence, period: str | None) -> bool:
@@ -69,8 +86,15 @@ def _is_planned_year(sentence: Sentence, period: str | None) -> bool:
     )
 
 
-def _is_of_last_year(period: str | None, review: str | None) -> bool:
-    return review is not None and (period is None or period[-4:] == review[-4:])
+def _is_estimated_as_above(sentence: Sentence, period: str | None) -> bool:
+    """Whether a remark above (预计数，下同) holds for a statistic of the last year looked back on.
+
+    It is said of the statistics that are not yet settled, not of what was counted as done.
+    """
+    review = sentence.document.review_period
+    if not sentence.setting.estimated or sentence.setting.role != "review" or review is None:
+        return False
+    return period is None or period[-4:] == review[-4:]
 
 
 def _part(text: str, start: int) -> str:

@@ -58,7 +58,7 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     if _NO_THING.match(behind) or (behind.startswith("的") and _is_named(subject)):
         return None
     leads = anywhere(_FILE, "leads_to_the_thing" if not counts(quantity) else "leads_to_any_thing")
-    while (match := leads.match(behind)) is not None:
+    while (match := leads.match(behind)) is not None and not _FUND.fullmatch(behind, match.end()):
         behind = behind[match.end() :]
     listed = not counts(quantity) and _WORKS_OF_A_KIND.match(behind)
     if listed:
@@ -162,16 +162,21 @@ def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:
     if whole and whole.code and fits(whole.code, quantity.unit) and quantity.bare_unit not in ("个", "项", "家"):
         return whole
     if units.dimension(quantity.unit) == "money":
-        if _FUND.search(found.noun):
-            # 设立4000万元扶持资金，扶持创业: a fund has a name of its own.
-            return Indicator(None, subjects.named(done + found.noun) or found.noun)
-        dependent = at_end("subjects.yaml", "needs_an_owner").search(done)
-        told = dependent[0] if dependent else done
-        if _SPENDS.search(told):
-            # 每年安排8亿元招引人才
-            return Indicator(None, f"{found.noun.rsplit('、', 1)[-1]}{told}资金")
-        return Indicator(None, found.noun + (_amount_of(told) if _MONEY_NOUN.search(told) else "金额"))
+        return Indicator(None, _amount_name(done, found))
     return Indicator(None, ended(_told(done, found), quantity, counted=True))
+
+
+def _amount_name(done: str, found: Thing) -> str:
+    """The name of an amount of money for a thing: 道路投资额, 招引人才安排资金, 扶持资金."""
+    if _FUND.search(found.noun):
+        # 设立4000万元扶持资金，扶持创业: a fund has a name of its own.
+        return subjects.named(done + found.noun) or found.noun
+    dependent = at_end("subjects.yaml", "needs_an_owner").search(done)
+    told = dependent[0] if dependent else done
+    if _SPENDS.search(told):
+        # 每年安排8亿元招引人才
+        return f"{found.noun.rsplit('、', 1)[-1]}{told}资金"
+    return found.noun + (_amount_of(told) if _MONEY_NOUN.search(told) else "金额")
 
 
 def _amount_of(noun: str) -> str:

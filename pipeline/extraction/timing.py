@@ -84,33 +84,28 @@ def default_period(
     document = sentence.document
     all_before = sentence.text[: quantity.start]
     before = _behind_the_last_number(_CLAUSE_MARK.split(all_before)[-1])
-    if _OF_BEFORE.search(before):
+    # What a note explains may be of any year.
+    any_year = sentence.setting.is_note and sentence.setting.stated_year is None
+    if any_year or _OF_BEFORE.search(before):
         return None
-    if sentence.setting.is_note and sentence.setting.stated_year is None:
-        # What a note explains may be of any year.
-        return None
-    if status == "target":
-        ahead = (sentence.setting.span if sentence.setting.role == "plan" else None) or document.plan_period
-        if ahead is None or "/" not in ahead:
-            return ahead
-        return ahead[-4:] if _is_of_a_moment(before, quantity, measure, named) else ahead
-    span = sentence.setting.span if sentence.setting.role != "plan" else None
-    period = span or document.review_period
-    if period is None:
-        return None
-    if (
-        sentence.setting.role != "plan"
-        and measure.kind in ("level", "share")
-        and (_STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before))
-    ):
-        return str(int(period[:4]) - 1)
-    if "/" not in period:
-        return period
+    planned = sentence.setting.role == "plan"
     moment = _is_of_a_moment(before, quantity, measure, named)
-    if span in (None, document.review_period) and document.figures_year:
+    if status == "target":
+        return _at_its_end((sentence.setting.span if planned else None) or document.plan_period, moment)
+    span = None if planned else sentence.setting.span
+    period = span or document.review_period
+    starts = _STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)
+    if period and starts and not planned and measure.kind in ("level", "share"):
+        return str(int(period[:4]) - 1)
+    if period and "/" in period and span in (None, document.review_period) and document.figures_year:
         summed = not moment and measure.kind == "level"
         return period if summed or _CUMULATED.search(before) else document.figures_year
-    return period[-4:] if moment else period
+    return _at_its_end(period, moment)
+
+
+def _at_its_end(period: str | None, moment: bool) -> str | None:
+    """The last year of several where a number is of a moment."""
+    return period[-4:] if period and "/" in period and moment else period
 
 
 def shared_years(period: str, values: int, position: int) -> str:
@@ -151,15 +146,12 @@ def _is_of_a_moment(before: str, quantity: Quantity, measure: Measure, named: In
     """Whether a number is one at the end of a period of several years, not the sum over it."""
     if _CUMULATED.search(before):
         return False
-    if measure.kind in ("rank", "share"):
-        return True
     if measure.kind in ("growth", "change"):
         return measure.base_period is not None
-    if quantity.unit in ("%", "‰") or kind_of(named) in _KINDS_OF_A_MOMENT:
+    if measure.kind in ("rank", "share") or quantity.unit in ("%", "‰") or kind_of(named) in _KINDS_OF_A_MOMENT:
         return True
-    if kind_of(named) == _MONEY_A_YEAR or (_OF_A_YEAR.search(named.name) and not _done().search(before)):
-        # 公共财政预算收入56亿元 is that of a year; five years of it would be said to be so.
-        return True
-    if "拥有" in before:
+    # 公共财政预算收入56亿元 is that of a year; five years of it would be said to be so.
+    of_a_year = kind_of(named) == _MONEY_A_YEAR or (_OF_A_YEAR.search(named.name) and not _done().search(before))
+    if of_a_year or "拥有" in before:
         return True
     return _OF_A_MOMENT.search(before) is not None and not _OVER_THE_YEARS.search(before)

@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.extraction.non_measures import reasons
+
 
 @dataclass(frozen=True)
 class Account:
@@ -48,7 +50,12 @@ def account(texts: pa.Table, copies: pa.Table, passages: pa.Table, rejects: pa.T
         texts,
         kept=_by_path((raw_paths[row["document_id"]], row) for row in passages.to_pylist()),
         copies=_by_path((row["raw_path"], row) for row in copies.to_pylist() if row["relation"] != "primary"),
-        rejected=_by_path((row["raw_path"], row) for row in rejects.to_pylist() if row["raw_start"] is not None),
+        rejected=_by_path(
+            (row["raw_path"], row)
+            for row in rejects.to_pylist()
+            # A number that measures nothing is no observation, but its characters are kept.
+            if row["raw_start"] is not None and row["reason"] not in reasons()
+        ),
     )
 
 

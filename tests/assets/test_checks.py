@@ -101,6 +101,24 @@ def test_characters_that_vanish_later_block_the_release_too(
     assert not (tmp_path / "outputs" / "latest").exists()
 
 
+def test_a_number_that_vanishes_blocks_the_release(
+    raw_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = extraction.extract_document
+
+    def losing(*inputs: object) -> dict[str, object]:
+        row = real(*inputs)  # type: ignore[arg-type]
+        row["observations"] = row["observations"][1:]
+        return row
+
+    monkeypatch.setattr(extraction, "extract_document", losing)
+    result = run(raw_folder, tmp_path / "outputs")
+    failed = [check for check in result.get_asset_check_evaluations() if not check.passed]
+    assert [check.check_name for check in failed] == ["every_number_is_accounted_for"]
+    assert "1 numbers are lost: doc_" in (failed[0].description or "")
+    assert not (tmp_path / "outputs" / "latest").exists()
+
+
 def test_copies_that_depend_on_the_order_of_files_block_the_release(
     raw_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

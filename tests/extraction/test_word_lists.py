@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.contract.declarations import load_tables
 from pipeline.contract.vocabularies import read_yaml
+from pipeline.extraction.non_measures import reasons
 from pipeline.extraction.wordlists import words
 
 _FILES = ["measures.yaml", "subjects.yaml", "counted.yaml", "status.yaml", "comparators.yaml"]
@@ -57,3 +59,10 @@ def test_every_reason_says_what_it_means_in_both_languages() -> None:
     for reason, meaning in read_yaml("number_rejects.yaml")["reasons"].items():
         assert re.fullmatch("[a-z_]+", reason)
         assert set(meaning) == {"en", "zh"}
+
+
+def test_the_dictionary_of_rejects_lists_every_reason() -> None:
+    column = next(it for it in load_tables()["rejects"].columns if it.name == "reason")
+    listed = column.description.en.split(": ")[1].rstrip(".").split(", ")
+    assert set(listed) == reasons()
+    assert all(f"（{reason}）" in column.description.zh for reason in reasons())

@@ -44,8 +44,18 @@ def test_copies_count_once_whatever_else_claims_them() -> None:
         ]
     )
     passages = pa.Table.from_pylist([{"document_id": "d", "raw_start": 0, "raw_end": 3}])
-    rejects = pa.Table.from_pylist([{"raw_path": "0.txt", "raw_start": 3, "raw_end": 5}])
+    rejects = pa.Table.from_pylist([{"raw_path": "0.txt", "raw_start": 3, "raw_end": 5, "reason": "caption"}])
     assert account(read, copies, passages, rejects) == Account(read=8, white_space=0, kept=3, copies=4, rejected=1)
+
+
+def test_the_characters_of_a_number_that_measures_nothing_are_kept() -> None:
+    read = texts("二期2个")
+    copies = pa.Table.from_pylist(
+        [{"document_id": "d", "raw_path": "0.txt", "raw_start": 0, "raw_end": 4, "relation": "primary"}]
+    )
+    passages = pa.Table.from_pylist([{"document_id": "d", "raw_start": 0, "raw_end": 4}])
+    rejects = pa.Table.from_pylist([{"raw_path": "0.txt", "raw_start": 0, "raw_end": 1, "reason": "ordinal"}])
+    assert account(read, copies, passages, rejects) == Account(read=4, white_space=0, kept=4, copies=0, rejected=0)
 
 
 def test_a_passage_within_a_copy_is_seen() -> None:
@@ -56,7 +66,7 @@ def test_a_passage_within_a_copy_is_seen() -> None:
             {"document_id": "d", "raw_path": "0.txt", "raw_start": 4, "raw_end": 8, "relation": "excerpt"},
         ]
     )
-    rejects = pa.Table.from_pylist([{"raw_path": "0.txt", "raw_start": 0, "raw_end": 0}])
+    rejects = pa.Table.from_pylist([{"raw_path": "0.txt", "raw_start": 0, "raw_end": 0, "reason": "caption"}])
     for end, twice in ((4, 0), (6, 2)):
         passages = pa.Table.from_pylist([{"document_id": "d", "raw_start": 0, "raw_end": end}])
         counted = account(read, copies, passages, rejects)
