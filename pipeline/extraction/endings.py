@@ -43,6 +43,12 @@ def is_a_quantity(name: str) -> bool:
     return _quantity_words().search(name) is not None
 
 
+def quantity_word(name: str) -> str:
+    """The word for the quantity that a name ends in: 产能 of 钢铁产能; '' where it says none."""
+    word = _quantity_words().search(name)
+    return word[0] if word else ""
+
+
 def counts(quantity: Quantity) -> bool:
     """Whether a quantity counts things, people or households."""
     unit = units.units().get(quantity.bare_unit)

@@ -68,7 +68,11 @@ def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
 def _times(before: str, quantity: Quantity) -> Measure | None:
     """是2010年的2.4倍."""
     times = _TIMES_OF.search(before) if quantity.unit == "倍" else None
-    return Measure("growth", 1, times["year"], None, without_between(before[: times.start()])) if times else None
+    if times is None:
+        return None
+    # 达到全国的1.9倍 compares with others, not with before.
+    kind = "level" if "全" in times[0] else "growth"
+    return Measure(kind, 1, times["year"], None, without_between(before[: times.start()]))
 
 
 def _share(before: str) -> Measure | None:

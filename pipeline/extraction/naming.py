@@ -25,9 +25,9 @@ _STILL = re.compile(
     "(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$"
 )
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
-_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,8}$")
+_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,8}$")
 _COMES_TO = re.compile(r"[^，；]{0,10}(?:到|至|为|成)了?(?:目前的?|现在的?|\d{4}年的?)?")
-_FROM = re.compile("(?:由|从)(?:20\\d\\d年|[^，；由从]{0,6}?)的?$")
+_FROM = re.compile("(?:由|从(?!业))(?:20\\d\\d年|[^，；由从]{0,6}?)的?$")
 
 
 def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | None:

@@ -49,8 +49,9 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
     reading = Reading()
     base: str | None = None
     for number, quantity in enumerate(found):
-        around = surroundings(sentence.text, found, number, sentence.section.rsplit(" / ", 1)[-1])
+        around = surroundings(sentence.text, found, number, sentence.lead or sentence.section.rsplit(" / ", 1)[-1])
         named = name(around, quantity, reading)
+        reading.unit = quantity.unit
         if named is None:
             yield NoQuantity(quantity.start, quantity.end, "not_understood")
             continue
@@ -62,6 +63,9 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
             period = shared_years(period, values, position)
         compared = _with_shared_comparator(sentence.text, found, number)
         status = status_of(sentence, compared, named.indicator, period)
+        if status == "target" and compared.comparator == "eq" and around.before.endswith("控制在"):
+            # A ceiling, with or without 以内.
+            compared = replace(compared, comparator="le")
         yield Observation(
             quantity=compared,
             indicator=named.indicator,

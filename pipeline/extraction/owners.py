@@ -12,7 +12,7 @@ _COUNTED, _SUBJECTS = "counted.yaml", "subjects.yaml"
 _LONGEST_OWNER = 24
 _ACTIVITY = re.compile("(?:生产|发展|建设|工作)$")
 _YIELD = re.compile("(?:平均)?(?:亩产|单产|总产)$")
-_QUANTITY = re.compile("(?:种植|播种|播栽)?(?:面积|总?产量|户数|套数|人数|数量|数)$")
+_QUANTITY = re.compile("(?:播面|(?:种植|播种|播栽)?(?:面积|总?产量|户数|套数|人数|数量|数))$")
 
 
 def needs_owner(name: str) -> bool:

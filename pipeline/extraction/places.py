@@ -19,6 +19,8 @@ _HAS_A_NUMBER = re.compile(r"[^，。；：]*\d(?![A-Z\d])")
 _ZONE_OPENS = re.compile(
     "(?:^|[，。；：])(?P<zone>经济技术开发区|经开区|高新技术产业开发区|高新区|综合保税区|综保区)(?![、和与])"
 )
+_WHOLE = {"省": "全省", "区": "全区", "市": "全市", "州": "全州", "盟": "全盟", "县": "全县"}
+"""The whole of a place, by the last character of its name."""
 _WHOLE_NAME = re.compile("[县区市旗州盟省]$")
 _AFTER_A_SUBJECT = re.compile(r"[的，、：是要]|实现|完成|达到?|新[增建修开改]|建成|\d|全[县区市]|[县区市]")
 # A report speaks of other places as partners and markets; a feature that compares them speaks about them.
@@ -42,6 +44,7 @@ def place_of(sentence: Sentence, start: int, around: Surroundings, position: int
     if shared:
         return _place(before, shared[position])
     clause_start = max((match.end() for match in re.finditer("[，。；：]", before)), default=0)
+    told_of = 0
     found = _own_zone(before, sentence.setting.place) or sentence.setting.place
     for named in _subjects(before, sentence):
         # 甲县红石景区通过评审，新增景区17家: only a county that is itself the subject is carried on.
@@ -50,6 +53,11 @@ def place_of(sentence: Sentence, start: int, around: Surroundings, position: int
         opens = bool(_CLAUSE_START.search(before[: named.start]) and (told or first or named.region.level != "county"))
         if named.start >= clause_start or opens:
             found = _place(before, named)
+            told_of = named.end
+    whole = _WHOLE.get((sentence.setting.place.name or " ")[-1])
+    if whole and before.rfind(whole) >= told_of > 0:
+        # 甲县完成造林2万亩，全市完成20万亩
+        return sentence.setting.place
     return found
 
 

@@ -122,7 +122,7 @@ _RANK_VERB = re.compile(
 )
 _RANK_WITHIN = re.compile("(?:居|列|进入|跻身|迈入|位居|排名|进|在)[^，。；：]{0,12}$")
 _TOPS = re.compile(
-    rf"(?:居|列|占据|[超连]$|登上|跃升|保持|{_RANK_SCOPE}|城市|地区|省份|县|市|地级市)(?:的|各市|地市|排名)?$"
+    rf"(?:居|列|占据|[超连]$|登上|跃升|保持|(?:居|列|登上?|蝉联)[^，。；：]{2,14}$|{_RANK_SCOPE}|城市|地区|省份|县|市|地级市)(?:的|各市|地市|排名)?$"
 )
 _FROM_A_RANK = re.compile(r"第[\d一二三四五六七八九十百]+位?[^，。；]{0,8}(?:至|到|为)$")
 _NO_RANK_BEHIND = re.compile(rf"{NUMERALS}|\d|批|届|次|个")
@@ -370,7 +370,7 @@ def _in_a_word(text: str, start: int, end: int) -> Quantity | None:
     """翻番, 过半, 居全省首位: words that stand for a number."""
     word = text[start:end]
     if word == "翻番":
-        return Quantity(start, end, 1, None, "番", "eq", in_numerals=True)
+        return Quantity(start, end, 1, None, "番", exactness.comparator(text, start, end), in_numerals=True)
     if word in ("过半", "近半"):
         return Quantity(start, end, 50, None, "%", "gt" if word == "过半" else "lt", in_numerals=True)
     if word in ("首位", "榜首") and (start == 0 or _TOPS.search(text[max(0, start - 16) : start])):

@@ -33,6 +33,8 @@ class Reading:
     """What a noun such as 总投资 belongs to."""
     doing: str = ""
     """What is done to the things counted: 创建 in 创建4个乡镇、45个村庄."""
+    unit: str = ""
+    """The unit of the number before."""
     thing: Thing | None = None
     starts_from: str = ""
     """The measure of the number before where a change starts from it (由49个…); else ''."""

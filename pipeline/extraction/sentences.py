@@ -22,6 +22,8 @@ _YEAR_IN_NUMERALS = re.compile(
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 # The longest sentences of real reports, lists of what was done, have some 900 characters.
 _LONGEST = 1500
+_LONGEST_LEAD = 24
+_HAS_A_NUMBER = re.compile(r"\d")
 _TOLD_KINDS = frozenset({"paragraph", "list_item", "footnote", "heading"})
 
 
@@ -35,6 +37,8 @@ class Sentence:
     section: str
     setting: Setting
     document: DocumentContext
+    lead: str = ""
+    """The sentence before in the same passage where it is short and without numbers: 服务业发展较快。"""
 
     @cached_property
     def text(self) -> str:
@@ -66,6 +70,7 @@ def sentences(distinct_text: Mapping[str, Any], document: DocumentContext) -> It
     passages = distinct_text["passages"]
     for passage, setting in zip(passages, settings(passages, document), strict=True):
         mapped = mapped_passage(passage)
+        lead = ""
         for start, end in _spans(mapped.text):
             yield Sentence(
                 mapped=mapped.slice(start, end),
@@ -74,6 +79,12 @@ def sentences(distinct_text: Mapping[str, Any], document: DocumentContext) -> It
                 section=passage["section"],
                 setting=setting,
                 document=document,
+                lead=lead,
+            )
+            lead = (
+                mapped.text[start:end]
+                if end - start <= _LONGEST_LEAD and not _HAS_A_NUMBER.search(mapped.text, start, end)
+                else ""
             )
 
 

@@ -44,6 +44,9 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
         outermost = passage["section"].split(" / ")[0]
         if outermost != part:
             part, current = outermost, replace(current, span=None)
+            if document.document_type != "work_report":
+                # A report has a part that looks back and one that looks ahead; a speech comes and goes.
+                part_is = None
         if speaker:
             current = Setting("none", office_place(speaker[0], document.place))
         elif passage["kind"] in ("paragraph", "list_item"):

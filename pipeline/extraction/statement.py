@@ -13,7 +13,6 @@ from pipeline.extraction.reading import Reading
 from pipeline.extraction.surroundings import Surroundings
 from pipeline.extraction.things import Thing
 
-
 # Verbs that elsewhere only lead from a subject to its number: 资金落实60%.
 _DONE = re.compile("(?:落实|获得)了?$")
 

@@ -14,8 +14,10 @@ _FILE = "status.yaml"
 _VERB_OF_THE_STATEMENT = 2
 _CLAUSE = re.compile("[，。；：！？]")
 # Where a change begins: 由现在的70%…, 由293条增加到….
-_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,6}$|比(?:19|20)\\d\\d年的$")
+_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,6}$|比(?:19|20)\\d\\d年的$")
 _DONE = re.compile("[\u4e00-\u9fff]了$")
+# 项目前期: no 目前.
+_NO_WORD_OF_NOW = re.compile("项目(?=前)")
 _AHEAD = re.compile("将|要|计划|力争|争取|目标")
 _EXISTS = re.compile("(?:^|[，；。：])以$")
 _IS_THERE = re.compile("(?<![要没只])有(?:近|约|超过|大约)?$|合起来(?:大约|约|有)*$")
@@ -108,6 +110,7 @@ def _said(status: str, reach: str, text: str) -> bool:
 
 def _is_so_already(before: str) -> bool:
     """Whether words in front of a number in a plan tell that it is so already."""
+    before = _NO_WORD_OF_NOW.sub("", before)
     clause = _CLAUSE.split(before)[-1]
     for told, words in ((before, "so_far"), (clause, "already")):
         found = list(anywhere(_FILE, "actual", words).finditer(told))

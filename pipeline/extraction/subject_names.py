@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pipeline.extraction import owners, shares, subjects
-from pipeline.extraction.endings import counts, ended, of_unit
+from pipeline.extraction import owners, shares, subjects, units
+from pipeline.extraction.endings import counts, ended, is_a_quantity, of_unit, quantity_word
 from pipeline.extraction.measures import Measure
 from pipeline.extraction.quantities import Quantity
 from pipeline.extraction.reading import Named
@@ -90,7 +90,7 @@ def _with_context(said: str, subject: str, number: Statement) -> str:
     short = len(said) <= _SHORT_SUBJECT and not subjects.registered(subject)
     if around.topic and short and counts(number.quantity):
         return owners.joined(around.topic, said)
-    return _done_before(said, number) + said + _done_to(said, number)
+    return _done_before(said, number) + said + (_done_to(said, number) or _measured_before(said, number))
 
 
 def _owner(number: Statement) -> str:
@@ -126,6 +126,16 @@ def _done_before(said: str, number: Statement) -> str:
 def _done_to(said: str, number: Statement) -> str:
     """实施项目634个，竣工204个: the things that a mere verb is told of."""
     return number.reading.owner or owners.object_of(number.around.earlier) if _only_done().fullmatch(said) else ""
+
+
+def _measured_before(said: str, number: Statement) -> str:
+    """压减钢铁产能1402万吨、煤炭1006万吨: what the members of a list are measured by is said with the first."""
+    reading, quantity = number.reading, number.quantity
+    measured = units.dimension(quantity.unit)
+    alike = measured not in (None, "count", "people") and measured == units.dimension(reading.unit)
+    if not (number.around.listed and alike) or number.how.kind != "level" or is_a_quantity(said):
+        return ""
+    return quantity_word(reading.said)
 
 
 @cache

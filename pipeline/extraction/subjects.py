@@ -92,8 +92,9 @@ def registered(subject: str) -> Indicator | None:
         unscoped,
         _RATE_OF_CHANGE.sub("", unscoped),
         _goes_on().split(unscoped, maxsplit=1)[0],
-        # 会议确定的粮食产量
+        # 会议确定的粮食产量, 零就业家庭清零、城镇调查失业率
         bare.rsplit("的", 1)[-1],
+        bare.rsplit("、", 1)[-1],
         bare.replace("累计", ""),
     ):
         code = code_of(candidate)

@@ -98,7 +98,9 @@ def _end_of_noun(behind: str, quantity: Quantity) -> int:
     if not counts(quantity) and (undertaking := _UNDERTAKING.match(behind)):
         return undertaking.end()
     kept = [word.span() for word in anywhere(_FILE, "kept_in_the_thing").finditer(behind)]
-    for closing in anywhere(_FILE, "closes_the_thing").finditer(behind, 1):
+    # 享受城乡低保: what the things do stands first.
+    verb = anywhere(_FILE, "done_to_the_thing").match(behind)
+    for closing in anywhere(_FILE, "closes_the_thing").finditer(behind, verb.end() if verb else 1):
         if any(start < closing.end() and closing.start() < end for start, end in kept):
             continue
         alone = len(closing[0]) == 1 and not counts(quantity) and quantity.unit not in PARTS

@@ -16,18 +16,20 @@ _OVER_THE_YEARS = re.compile(
     "累计|新增|建成(?!区)|完成|发放|改造|新建|开工|引进(?!内资|外资)|实施|办理|先后|培育|创建|获批|精简|新评|新创|年均|五年|5年"
 )
 _CUMULATED = re.compile("累计|先后|年均|五年|5年|共(?!有)")
+_PER_HEAD = re.compile("人均|户均|每[十百千万]?[名人户]")
 _CLAUSE_MARK = re.compile("[，；：。]")
 _OF_NOW = re.compile("如今|现在|目前|眼下|现有")
-_OF_BEFORE = re.compile("(?:由|从)(?:过去|原来|以前|最初|[^，；]{0,4}前)[^，；]{0,4}$|^过去[^，；五]{0,6}$")
-_STARTS_FROM = re.compile("(?:由|从)[^，；由从到]{0,6}$")
-_FROM = re.compile("[由从]$")
+_OF_BEFORE = re.compile("(?:由|从(?!业))(?:过去|原来|以前|最初|[^，；]{0,4}前)[^，；]{0,4}$|^过去[^，；五]{0,6}$")
+_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,6}$")
+_FROM = re.compile("(?:由|从)$")
 _ON_TO = re.compile("[到至为]")
 # 由16.5:51.5:32调整为…: the last numbers of what a change starts from.
-_STARTS_FROM_RATIO = re.compile("(?:由|从)[^，；由从到]{0,6}[\\d.:：∶]+$")
+_STARTS_FROM_RATIO = re.compile("(?:由|从(?!业))[^，；由从到]{0,6}[\\d.:：∶]+$")
 _OF_A_MOMENT = re.compile("(?:达到?|为|到|至|突破|超过|超|有|占|位居|居|列|保持|稳定)(?:了|在|近|约)*$")
 _KINDS_OF_A_MOMENT = frozenset({"stock", "rate", "index", "price", "length"})
 _ANOTHER_NUMBER = re.compile(r"\d(?:%|‰|[^\d、，]{1,4})、")
 _MONEY_A_YEAR = "flow"
+_YEARS_OF_A_PLAN = 5
 _OF_A_YEAR = re.compile(
     "(?:产值|收入|营收|增加值|利润|利税|税收|税金|总额|零售额|销售额|产量|吞吐量|总人数|总数|总量|容量|用户户数)$"
 )
@@ -45,7 +47,10 @@ def stated_period(sentence: Sentence, start: int) -> str | None:
     if found and not _OF_NOW.search(text, found.end, start):
         return found.period
     stated = sentence.setting.stated_year
-    return str(stated) if stated and not found else None
+    if found or stated is None or ("/" in (sentence.setting.span or "") and _STARTS_FROM.search(text[:start])):
+        # Where several years are looked back on, a change starts before the first of them.
+        return None
+    return str(stated)
 
 
 def _changes_from(text: str, named: NamedPeriod, start: int) -> bool:
@@ -119,21 +124,24 @@ def shared_years(period: str, values: int, position: int) -> str:
 def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Measure, named: Indicator) -> str:
     """A stated period of several years behind the speaker, or its last year for a level at a moment: 五年来，…达到35%.
 
-    A yearly average up to the last year of a five-year plan is one over the plan: 到2020年, 年均增长7.5%.
+    A yearly average up to the last year of several, or of a five-year plan, is one over them: 到2020年, 年均增长7.5%.
     """
-    ahead = period.isdigit() and int(period) > (sentence.document.year or 9999)
-    if ahead and int(period) % 5 == 0 and measure.kind == "growth":
-        clause = _CLAUSE_MARK.split(sentence.text[: quantity.start])[-1]
-        return f"{int(period) - 4}/{period}" if "年均" in clause else period
-    if "/" not in period or sentence.setting.role == "plan" or period != sentence.document.review_period:
+    clause = _CLAUSE_MARK.split(sentence.text[: quantity.start])[-1]
+    if period.isdigit() and measure.kind == "growth" and "年均" in clause:
+        span = sentence.setting.span or sentence.document.review_period or ""
+        if "/" in span and span.endswith(period):
+            return span
+        return f"{int(period) - 4}/{period}" if int(period) % _YEARS_OF_A_PLAN == 0 else period
+    is_past = period[-4:].isdigit() and int(period[-4:]) < (sentence.document.year or 0)
+    if "/" not in period or sentence.setting.role == "plan" or not is_past:
         return period
-    before = _behind_the_last_number(_CLAUSE_MARK.split(sentence.text[: quantity.start])[-1])
-    return period[-4:] if _is_of_a_moment(before, quantity, measure, named) else period
+    moment = _is_of_a_moment(_behind_the_last_number(clause), quantity, measure, named)
+    return period[-4:] if moment else period
 
 
 def _behind_the_last_number(clause: str) -> str:
     """年均增长7.1%、达到1.77万亿元: what is told of the number before is not told of the next."""
-    return _ANOTHER_NUMBER.split(clause)[-1]
+    return _ANOTHER_NUMBER.split(clause)[-1] or clause
 
 
 @cache
@@ -146,6 +154,8 @@ def _is_of_a_moment(before: str, quantity: Quantity, measure: Measure, named: In
     """Whether a number is one at the end of a period of several years, not the sum over it."""
     if _CUMULATED.search(before):
         return False
+    if _PER_HEAD.match(named.name):
+        return True
     if measure.kind in ("growth", "change"):
         return measure.base_period is not None
     if measure.kind in ("rank", "share") or quantity.unit in ("%", "‰") or kind_of(named) in _KINDS_OF_A_MOMENT:
