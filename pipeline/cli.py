@@ -82,6 +82,22 @@ def diff(old: str, new: str, outputs: Path) -> None:
 
 
 @gongbao.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("release")
+@_OUTPUTS
+@_RAW
+def evaluate(gold: tuple[Path, ...], release: str, outputs: Path, raw: Path) -> None:
+    """Score RELEASE (a version, a folder, "latest") by the annotations in the files GOLD.
+
+    Each file is named after the raw file that it is about (report.jsonl of report.txt). The raw folder is only read
+    where annotations give no places.
+    """
+    from pipeline.commands.evaluate import evaluate as run
+
+    run(gold, release, outputs, raw)
+
+
+@gongbao.command()
 @click.argument("sql")
 @_OUTPUTS
 @_RELEASE

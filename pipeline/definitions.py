@@ -9,6 +9,7 @@ from pipeline.assets import (
     checks,
     cleaning,
     deduplication,
+    evaluation,
     extraction,
     linking,
     publishing,
@@ -23,7 +24,7 @@ def assemble(folders: Folders) -> Definitions:
     """The whole project on these folders."""
     return Definitions(
         assets=load_assets_from_modules(
-            [reading, cleaning, deduplication, cataloguing, extraction, linking, publishing]
+            [reading, cleaning, deduplication, cataloguing, extraction, linking, evaluation, publishing]
         ),
         asset_checks=checks.all_checks(),
         jobs=[publish],

@@ -191,6 +191,7 @@ def references_hold(
     target_outcomes: pa.Table,
     projects: pa.Table,
     project_mentions: pa.Table,
+    accuracy: pa.Table,
 ) -> AssetCheckResult:
     """No row points at one that is not published with it."""
     tables = dict(locals())

@@ -10,7 +10,17 @@ import pipeline
 import schemas
 
 _CODE, _KNOWLEDGE = Path(pipeline.__file__).parent, Path(schemas.__file__).parent
-_FLOW = ("contract", "reading", "cleaning", "deduplication", "cataloguing", "extraction", "linking", "publishing")
+_FLOW = (
+    "contract",
+    "reading",
+    "cleaning",
+    "deduplication",
+    "cataloguing",
+    "extraction",
+    "linking",
+    "evaluation",
+    "publishing",
+)
 
 
 @cache

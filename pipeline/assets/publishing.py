@@ -63,6 +63,7 @@ def changes(
     target_outcomes: pa.Table,
     projects: pa.Table,
     project_mentions: pa.Table,
+    accuracy: pa.Table,
 ) -> MaterializeResult[pa.Table]:
     """Every row that differs from the latest release, and whether a source, a rule or an access changed it."""
     current = {name: table for name, table in locals().items() if name != "folders"}
@@ -86,6 +87,7 @@ def release(
     target_outcomes: pa.Table,
     projects: pa.Table,
     project_mentions: pa.Table,
+    accuracy: pa.Table,
     changes: pa.Table,
 ) -> MaterializeResult[pa.Table]:
     """The release: Parquet, CSV and DuckDB files with their documentation, published all at once or not at all.

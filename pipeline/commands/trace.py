@@ -10,10 +10,9 @@ from typing import Any
 from rich.text import Text
 
 from pipeline.commands.console import FailureError, out
+from pipeline.commands.raw_text import raw_text
 from pipeline.publishing.kept_texts import kept_path, kept_texts
 from pipeline.publishing.releases import find, read_tables
-from pipeline.reading.failure import UnreadableError
-from pipeline.reading.formats import read_file
 
 _HIGHLIGHT = "bold black on yellow"
 
@@ -32,7 +31,7 @@ def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
     copy = next(c for c in copies if c["document_id"] == row["document_id"] and c["relation"] == "primary")
     out.print(Text(_said(table, row), style="bold"))
     out.print()
-    out.print(_sentence(row, None if raw is None else _raw_text(folder, copy, raw), document["access"]))
+    out.print(_sentence(row, None if raw is None else raw_text(folder, copy, raw), document["access"]))
     out.print()
     section = row.get("section") or passage.get("section")
     for label, value in (
@@ -73,17 +72,6 @@ def _said(table: str, row: Mapping[str, Any]) -> str:
         said = [row["indicator_name"], row["measure"], f"{row['value']:.12g}{high} {row['unit'] or ''}".rstrip()]
         said += [row[column] for column in ("period", "status", "region")]
     return " · ".join(part for part in said if part)
-
-
-def _raw_text(release: Path, copy: Mapping[str, Any], raw: Path) -> str:
-    """The text that the places count in: the one kept of the file, else what is read of it."""
-    for text in kept_texts(release, copy["raw_sha256"]):
-        return text
-    path = raw / copy["raw_path"]
-    try:
-        return read_file(path.read_bytes(), path.suffix).text
-    except (OSError, UnreadableError) as fault:
-        raise FailureError(f"{path} cannot be read: {fault}") from fault
 
 
 def _counted_in(release: Path, copy: Mapping[str, Any]) -> str:

@@ -69,7 +69,7 @@ def add_causes(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _row_sources(side: str) -> str:
-    """table_name, row_id, source, document_id of the rows in `found`; indicators have no source."""
+    """table_name, row_id, source, document_id of the rows in `found`; indicators and the accuracy have no source."""
     of_documents = [
         f"""
             SELECT {literal(name)} AS table_name, row_id, source, document_id

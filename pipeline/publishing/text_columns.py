@@ -77,7 +77,7 @@ def is_limited(place: Place) -> bool:
 
 
 # table → the documents that each of its rows speaks for, as SQL with the columns row_id, document_id.
-# The registry of indicators is of no document.
+# The registry of indicators and the accuracy are of no document.
 ROW_DOCUMENTS: Mapping[str, str] = {
     "documents": "SELECT document_id AS row_id, document_id FROM {side}documents",
     "copies": "SELECT copy_id AS row_id, document_id FROM {side}copies",

@@ -53,6 +53,7 @@ def test_the_tables_come_in_reading_order() -> None:
         "target_outcomes",
         "projects",
         "project_mentions",
+        "accuracy",
         "changes",
     ]
 

@@ -11,6 +11,7 @@ import yaml
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.vocabularies import read_csv
+from pipeline.evaluation.annotations import KINDS, read_annotations
 from pipeline.reading.register import COLUMNS
 from tests.contract.vocabulary_checks import CHECKS, HEADERS, messages
 from tests.documentation.conftest import Session
@@ -138,6 +139,15 @@ def test_the_row_that_contributing_shows_can_be_added(name: str, row: str) -> No
     assert added[key] not in {there[key] for there in rows}, "it is there already; show another row"
     files = {file: [*read_csv(file), added] if file == name else read_csv(file) for file in HEADERS}
     assert [message for check in CHECKS for message in messages(check, files)] == []
+
+
+def test_the_annotations_that_contributing_shows_can_be_read(tmp_path: Path) -> None:
+    (shown,) = re.findall(
+        r"^```json\n(.*?)^```$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    path = tmp_path / "shown.jsonl"
+    path.write_text(shown, encoding="utf-8")
+    assert [annotation["kind"] for annotation in read_annotations(path)] == list(KINDS)
 
 
 def test_the_citation_says_what_the_project_is() -> None:

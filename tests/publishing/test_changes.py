@@ -101,6 +101,15 @@ def test_rows_added_and_removed_are_one_row_each() -> None:
     assert found(new, old) == [row | {"operation": "removed", "cause": "rules"}]
 
 
+def test_a_figure_of_accuracy_changes_with_the_rules() -> None:
+    figure: Row = {"accuracy_id": "observations.all.all.full.recall", "right_count": 9, "total_count": 10, "value": 0.9}
+    old, new = rows() | {"accuracy": [figure]}, rows() | {"accuracy": [figure | {"right_count": 8, "value": 0.8}]}
+    assert [(row["table_name"], row["column_name"], row["new"], row["cause"]) for row in found(old, new)] == [
+        ("accuracy", "right_count", "8", "rules"),
+        ("accuracy", "value", "0.8", "rules"),
+    ]
+
+
 def test_the_order_of_rows_does_not_matter() -> None:
     backwards = {name: list(reversed(given)) for name, given in rows().items()}
     assert found(rows(), backwards) == []
