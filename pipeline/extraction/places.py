@@ -19,6 +19,7 @@ _HAS_A_NUMBER = re.compile(r"[^，。；：]*\d(?![A-Z\d])")
 _ZONE_OPENS = re.compile(
     "(?:^|[，。；：])(?P<zone>经济技术开发区|经开区|高新技术产业开发区|高新区|综合保税区|综保区)(?![、和与])"
 )
+_THERE = re.compile("那里|当地")
 _WHOLE = {"省": "全省", "区": "全区", "市": "全市", "州": "全州", "盟": "全盟", "县": "全县"}
 """The whole of a place, by the last character of its name."""
 _WHOLE_NAME = re.compile("[县区市旗州盟省]$")
@@ -39,6 +40,9 @@ def place_of(sentence: Sentence, start: int, around: Surroundings, position: int
         if named.start == 0:
             return _place(thing, named)
     segment = sentence.text.rfind("；", 0, start) + 1
+    if _THERE.search(sentence.text, segment, start):
+        # 甲市产值超过20亿元；早在2017年，那里就…
+        segment = 0
     before = sentence.text[segment:start]
     shared = _shared_out(before, sentence, values) if values > 1 and "分别" in before else None
     if shared:
@@ -49,7 +53,7 @@ def place_of(sentence: Sentence, start: int, around: Surroundings, position: int
     for named in _subjects(before, sentence):
         # 甲县红石景区通过评审，新增景区17家: only a county that is itself the subject is carried on.
         told = _HAS_A_NUMBER.match(before, named.end) or regions.zone_at(before, named)
-        first = segment + named.start == 0
+        first = segment + named.start == 0 or segment == 0 and bool(_THERE.search(before))
         opens = bool(_CLAUSE_START.search(before[: named.start]) and (told or first or named.region.level != "county"))
         if named.start >= clause_start or opens:
             found = _place(before, named)

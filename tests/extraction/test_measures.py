@@ -29,6 +29,12 @@ from tests.extraction.observation_sentences import only, read
         ("税收收入占财政总收入的71.5%。", "share", 71.5),
         ("民营经济增加值占比达62%。", "level", 62),
         ("外贸总量居全省第4位。", "rank", 4),
+        ("外贸总量比上年前移2位。", "change", 2),
+        ("外贸总量跃升到30亿元。", "level", 30),
+        ("药品价格平均降价50%。", "growth", -50),
+        ("居民消费价格指数控制在3%以内。", "growth", 3),
+        ("人均收入是2015年的1.9倍。", "growth", 1.9),
+        ("人均收入达到全国的1.9倍。", "level", 1.9),
     ],
 )
 def test_measures(text: str, measure: str, value: float) -> None:

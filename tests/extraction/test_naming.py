@@ -1,8 +1,10 @@
 """Which indicator a number is of: each rule where it is right, and where it must keep out."""
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.extraction.observations import observations
+from pipeline.extraction.observations import Observation, observations
 from pipeline.extraction.quantities import NoQuantity
 from tests.extraction.observation_sentences import only, read, said, sentence
 
@@ -214,6 +216,58 @@ class TestOwners:
             "新增研发平台数",
         ]
         assert said("新增创新型企业15家、建成研发平台18个。")[1][0] == "建成研发平台数"
+
+
+class TestListsAndPurposes:
+    def test_what_a_list_is_measured_by_is_said_with_its_first_member(self) -> None:
+        assert [name for name, _ in said("压减钢铁产能140万吨、煤炭60万吨、水泥30万吨。")] == [
+            "压减钢铁产能",
+            "煤炭产能",
+            "水泥产能",
+        ]
+        assert said("粮食产量140万吨、煤炭60万户。")[1][0] != "煤炭产量"
+
+    def test_a_part_of_what_was_added_is_added_too(self) -> None:
+        assert codes("新增企业140户，其中规上企业50户。") == [None, "industrial_enterprises_new"]
+        assert said("新建学校8所，其中寄宿制学校3所。")[1][0] == "新建寄宿制学校数"
+
+    def test_money_is_named_after_what_it_is_for(self) -> None:
+        assert said("安排资金600万元，用于改造乡村学校。")[0][0] == "乡村学校安排资金"
+        assert said("每年安排8亿元招引人才。")[0][0] == "招引人才安排资金"
+        assert said("设立4000万元扶持资金。")[0][0] == "设立扶持资金"
+
+    def test_whom_something_done_reaches_is_told_of_it(self) -> None:
+        assert said("开展康复服务46场，惠及群众1.4万人。")[1][0].startswith("康复服务")
+
+    def test_what_people_do_or_receive_is_part_of_their_name(self) -> None:
+        assert said("61万人享受城乡低保。")[0][0] == "享受城乡低保人数"
+        assert said("为3万名残疾人提供康复服务。")[0][0] == "提供康复服务的残疾人人数"
+
+    def test_a_conjunction_behind_a_number_is_no_thing(self) -> None:
+        assert [name for name, _ in said("建设整治村84个、宜居村42个和景观带10条。")] == [
+            "建设整治村数",
+            "建设宜居村数",
+            "建设景观带数",
+        ]
+
+    def test_the_list_of_things_done_counts_what_is_done(self) -> None:
+        assert said("全面落实4项举措。")[0][0] == "全面落实举措数"
+
+    def test_the_way_of_counting_is_no_part_of_a_registered_name(self) -> None:
+        assert codes("按常住人口计算人均地区生产总值达到8.1万元。") == ["gdp_per_capita"]
+        assert codes("建市十年地区生产总值增长271%。") == ["gdp"]
+
+    def test_one_growth_of_two_is_of_the_first_that_is_known(self) -> None:
+        assert codes("旅游总收入、接待人次均增长30%。") == ["tourism_revenue"]
+
+    def test_among_whom_a_rank_is_held_is_no_part_of_its_name(self) -> None:
+        assert codes("进出口总额上升至副省级城市第4位。") == ["foreign_trade"]
+
+    def test_the_sentence_before_tells_what_a_dependent_noun_is_of(self) -> None:
+        told = replace(sentence("实现增加值124亿元。"), lead="服务业发展较快。")
+        (item,) = observations(told)
+        assert isinstance(item, Observation)
+        assert item.indicator.code == "services_value_added"
 
 
 class TestClauseBefore:

@@ -27,6 +27,9 @@ from tests.extraction.observation_sentences import only, read
         ("到2025年旅游总收入达到240亿元。", "2025"),
         ("今后五年旅游总收入达到240亿元。", "2020/2024"),
         ("旅游总收入达到240亿元。", "2019"),
+        ("1—11月旅游总收入达到240亿元。", "2019-01/2019-11"),
+        ("2018年1—9月旅游总收入达到240亿元。", "2018-01/2018-09"),
+        ("近三年旅游总收入累计达到240亿元。", "2017/2019"),
     ],
 )
 def test_periods_named(text: str, period: str) -> None:
@@ -71,6 +74,31 @@ def test_a_period_in_brackets_holds_within_them() -> None:
 def test_the_whole_year_behind_a_part_of_it_is_the_year() -> None:
     items = read("2019年上半年外贸下降3%，下半年要追回来，确保全年实际利用外资增长5%。")
     assert [item.period for item in items] == ["2019-H1", "2019"]
+
+
+def test_a_change_from_one_year_to_another_has_both() -> None:
+    items = read("财政总收入从2015年的80亿元增加到2019年的112亿元。")
+    assert [(item.value, item.period) for item in items] == [(80, "2015"), (112, "2019")]
+
+
+def test_a_change_within_a_review_of_several_years_starts_before_them() -> None:
+    several = {"review_period": "2015/2019"}
+    start, end = read("五年来，高速公路通车里程由62公里增加到186公里。", **several)
+    assert (start.period, end.period) == ("2014", "2019")
+
+
+def test_a_yearly_average_is_one_over_the_years_looked_back_on_or_planned_for() -> None:
+    several = {"review_period": "2015/2019", "figures_year": "2019"}
+    growth, level = read("2019年地区生产总值年均增长7.2%，总量达到3100亿元。", **several)
+    assert (growth.period, level.period) == ("2015/2019", "2019")
+    assert only("到2025年，地区生产总值年均增长7%。", role="plan").period == "2021/2025"
+    assert only("到2025年，地区生产总值增长到4000亿元。", role="plan").period == "2025"
+
+
+def test_a_level_per_head_is_of_a_moment() -> None:
+    several = {"review_period": "2015/2019"}
+    assert only("人均住房面积35.5平方米。", **several).period == "2019"
+    assert only("新建住房面积35.5万平方米。", **several).period == "2015/2019"
 
 
 def test_now_ends_what_was_said_of_then() -> None:

@@ -43,5 +43,25 @@ def test_a_region_in_the_name_of_something_else_is_not_the_place(text: str) -> N
     assert only(text).region == "绵阳市"
 
 
+def test_values_shared_out_over_regions_are_each_of_its_own() -> None:
+    items = read("三台县、江油市财政总收入分别达到12亿元、30亿元。")
+    assert [(item.region, item.value) for item in items] == [("三台县", 12), ("江油市", 30)]
+    assert {item.region for item in read("三台县、江油市新建公路80公里。")} == {"绵阳市"}
+
+
+def test_the_whole_city_is_spoken_of_again() -> None:
+    items = read("三台县完成造林2万亩，全市完成造林20万亩。")
+    assert [item.region for item in items] == ["三台县", "绵阳市"]
+
+
+def test_there_is_the_place_named_before() -> None:
+    items = read("江油经开区产值超过200亿元；早在2017年，那里就设立基金10支。")
+    assert [item.region for item in items] == ["江油经开区", "江油经开区"]
+
+
+def test_a_zone_without_its_city_is_that_of_the_place() -> None:
+    assert only("高新区新建项目31个。").region == "绵阳高新区"
+
+
 def test_a_development_zone_is_a_place_of_its_own() -> None:
     assert only("绵阳经开区工业投资增长12%。").region == "绵阳经开区"

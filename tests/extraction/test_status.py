@@ -1,10 +1,12 @@
 """Whether a number was reached, is aimed at, or is expected."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
-from tests.extraction.observation_sentences import only, read
+from pipeline.extraction.observations import Observation, observations
+from tests.extraction.observation_sentences import only, read, sentence
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,8 @@ from tests.extraction.observation_sentences import only, read
         ("老城核心区有13.1公顷。", "plan", "actual"),
         ("还有贫困户5840户。", "plan", "actual"),
         ("要有龙头企业12家。", "plan", "target"),
+        ("做实项目前期工作，全年新储备项目不少于400个。", "plan", "target"),
+        ("依托1200个讲习所，开展宣讲。", "review", "actual"),
     ],
 )
 def test_status(text: str, role: str, status: str) -> None:
@@ -52,6 +56,19 @@ def test_a_part_of_the_year_that_has_passed_is_no_plan() -> None:
     autumn = {"spoken_on": datetime.date(2020, 9, 3), "document_type": "speech"}
     assert only("上半年查处案件54件。", role="plan", **autumn).status == "actual"
     assert only("全年查处案件54件。", role="plan", **autumn).status == "target"
+
+
+def test_a_remark_above_makes_statistics_of_the_last_year_estimates_and_no_counts() -> None:
+    told = sentence("财政总收入增长6%，新建学校6所。")
+    told = replace(told, setting=replace(told.setting, estimated=True))
+    statuses = [item.status for item in observations(told) if isinstance(item, Observation)]
+    assert statuses == ["estimate", "actual"]
+
+
+def test_a_ceiling_in_a_plan_is_one_without_the_word_for_it() -> None:
+    item = only("人口自然增长率控制在5‰。", role="plan")
+    assert (item.status, item.comparator) == ("target", "le")
+    assert only("人口自然增长率控制在5‰。").comparator == "eq"
 
 
 def test_the_word_target_inside_a_review_is_no_target() -> None:
