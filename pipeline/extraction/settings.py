@@ -57,7 +57,7 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
         all_estimated = all_estimated or _ALL_ESTIMATED.search(text) is not None
         if passage["kind"] in ("paragraph", "list_item"):
             opened = _opening_span(text, role, document) or _span_of_a_list_to_come(text, role, document)
-            if opened and opened == document.plan_period and role == "review" and opened != document.review_period:
+            if opened and role != "plan" and _is_ahead(opened, document):
                 role = part_is = "plan"
             current = replace(current, span=opened or current.span)
         named, span = _heading_span(passage["section"], role, document)
@@ -147,6 +147,13 @@ def _span_of_a_list_to_come(text: str, role: str, document: DocumentContext) -> 
     named = list(named_periods(last, document, role))
     # A single year there may be that of one figure; several years are what the list is about.
     return _within(named[-1].period, document) if named and (role == "plan" or "/" in named[-1].period) else None
+
+
+def _is_ahead(period: str, document: DocumentContext) -> bool:
+    """Whether a period is the one planned for, or begins with the year of speaking."""
+    if period == document.review_period:
+        return False
+    return period == document.plan_period or ("/" in period and int(period[:4]) >= (document.year or 9999))
 
 
 def _within(period: str, document: DocumentContext) -> str | None:

@@ -23,6 +23,7 @@ _FUNDS = re.compile(
     "(?:安排|投入|筹集|筹措|统筹|落实|争取|下达|整合|设立|累计|新增|各类|财政|上级|专项|补助|补贴|扶持|引导|发展|市级|省级|中央|和|到位)*(?:资金|基金|拨款|投入|补助|经费|贷款)"
 )
 _PART_AND_WHOLE = re.compile("(?P<part>.{2,}?)占.{2,}(?:比重|比例|份额)$")
+_IN_ALL = re.compile("^[、，]?(?:总数|累计|总量|合计)?(?:达到?|增至|增加到)了?$")
 _ADDING = re.compile("新增|净增|新")
 
 
@@ -189,5 +190,9 @@ def _of_earlier(number: Statement) -> Named | None:
         return Named(found, how, "clause_before")
     if reading.subject is None:
         return None
+    total = reading.subject.name.removeprefix("新增")
+    if total != reading.subject.name and _IN_ALL.search(around.before) and how.kind == "level":
+        # 新增备案企业64家、达到375家: so many in all.
+        return Named(subjects.registered(total) or Indicator(None, total), how, "subject_carried_on")
     reading.shares = [(indicator, how) for indicator, _ in reading.shares]
     return Named(reading.subject, how, "subject_carried_on")
