@@ -14,7 +14,7 @@ from pipeline.extraction.projects.clauses import clauses, depths
 from pipeline.extraction.projects.closures import Closure
 from pipeline.extraction.projects.coordination import Member, members
 from pipeline.extraction.projects.investment import Amount, investment
-from pipeline.extraction.projects.names import core, has_phase, standard, trimmed
+from pipeline.extraction.projects.names import core, has_phase, may_name, standard, trimmed
 from pipeline.extraction.projects.stages import modality, period
 from pipeline.extraction.projects.vocabulary import STAGES, head_of
 from pipeline.extraction.sentences import Sentence
@@ -50,10 +50,13 @@ def project_mentions(sentence: Sentence) -> list[Mention]:
     """The named projects that a sentence speaks of, in its order."""
     found: list[Mention] = []
     last: list[Mention] = []
+    if not may_name(sentence.text):
+        return found
     for start, end in clauses(sentence.text):
-        mentions = _of_clause(sentence, start, end)
-        stage = None if mentions else _bare_predicate(sentence.text[start:end])
-        if stage and last:
+        clause = sentence.text[start:end]
+        mentions = _of_clause(sentence, start, end) if may_name(clause) else []
+        stage = _bare_predicate(clause) if last and not mentions else None
+        if stage:
             # 主体工程封顶，如期投产: the second clause speaks of what the first one names.
             further = [replace(m, stage=stage) if STAGES.index(stage) > STAGES.index(m.stage) else m for m in last]
             found[-len(last) :] = further

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv, read_yaml
 
@@ -39,8 +40,9 @@ class Head:
     kind: str
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the words, the longest first."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
 
 
 @cache
@@ -70,15 +72,15 @@ def heads() -> dict[str, Head]:
     return {row["head"]: Head(row["head"], row["sector"], row["kind"]) for row in read_csv("project_heads.csv")}
 
 
-@cache
-def _head_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives(list(heads()))})$")
-
-
+@lru_cache(4096)
 def head_of(name: str) -> Head | None:
     """The longest head that a name ends in."""
-    match = _head_pattern().search(name)
-    return heads()[match[0]] if match else None
+    return heads().get(_longest_end(name, *_head_lookup()))
+
+
+@cache
+def _head_lookup() -> tuple[frozenset[str], int]:
+    return frozenset(heads()), max(map(len, heads()))
 
 
 @cache
@@ -91,14 +93,19 @@ def words(group: str) -> tuple[str, ...]:
 @cache
 def word_pattern(group: str) -> re.Pattern[str]:
     """Matches any word of a group, the longest first."""
-    return re.compile(f"(?:{_alternatives(list(words(group)))})")
+    return alternatives(words(group))
 
 
 def ending_in(text: str, group: str, shortest: int = 1) -> str:
     """The longest word of a group (of ``shortest`` characters or more) that a text ends in, or ""."""
-    known, longest = _lookup(group)
-    sizes = range(min(longest, len(text)), shortest - 1, -1)
-    return next((text[-size:] for size in sizes if text[-size:] in known), "")
+    return _longest_end(text, *_lookup(group), shortest)
+
+
+def _longest_end(text: str, known: frozenset[str], longest: int, shortest: int = 1) -> str:
+    for size in range(min(longest, len(text)), shortest - 1, -1):
+        if text[-size:] in known:
+            return text[-size:]
+    return ""
 
 
 @cache
