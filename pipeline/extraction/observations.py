@@ -34,17 +34,10 @@ class Observation:
     rule: str
 
 
-_MOST_NUMBERS = 150
-"""Numbers in a sentence beyond which it is no prose: the longest lists of real reports hold some sixty."""
-
-
 def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
     """Every number of a sentence: the observations, in its order, and the numbers that are none, with the reason."""
     read = quantities(sentence.text)
     found = [item for item in read if isinstance(item, Quantity)]
-    if len(found) > _MOST_NUMBERS:
-        yield NoQuantity(read[0].start, read[-1].end, "not_prose")
-        return
     yield from (item for item in read if isinstance(item, NoQuantity))
     reading = Reading()
     base: str | None = None

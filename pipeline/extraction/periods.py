@@ -88,7 +88,12 @@ def _period(match: re.Match[str], document: DocumentContext, role: str) -> str |
         return None
     year = document.year + _OFFSETS.get(match["relative"], 0)
     reviewed = document.review_period or ""
-    if match["relative"] == "上年" and match.string[match.start() - 1 : match.start()] in ("由", "从") and role == "review" and reviewed.isdigit():
+    if (
+        match["relative"] == "上年"
+        and match.string[match.start() - 1 : match.start()] in ("由", "从")
+        and role == "review"
+        and reviewed.isdigit()
+    ):
         # 由上年的20%: in a part that looks back on a year, the one before that.
         return _part_of_year(int(reviewed) - 1, match["relative_part"])
     if not match["relative"] and document.document_type == "work_report":

@@ -49,6 +49,8 @@ class NoQuantity:
 
 _SCALE = "|".join(SCALES)
 _DASH = "[-—–~～－至到]{1,2}"
+_MOST_NUMBERS = 150
+"""Numbers in a sentence beyond which it is no prose: the longest lists of real reports hold some sixty."""
 _LONGEST_NUMBER = 20
 """Digits of a number; what has more is no measurement."""
 _SHARES_SUM = (98.0, 102.0)
@@ -131,9 +133,12 @@ _ENDS_A_RANK = re.compile("[位名的和以，。；、！？）),;:：]|$")
 
 def quantities(text: str) -> list[Quantity | NoQuantity]:
     """Every number of a sentence, in its order and none twice: the quantities, and the numbers that are none."""
+    numbers = list(numbers_in(text))
+    if len(numbers) > _MOST_NUMBERS:
+        return [NoQuantity(numbers[0][0], numbers[-1][1], "not_prose")]
     found: list[Quantity | NoQuantity] = []
     taken = 0
-    for start, end in numbers_in(text):
+    for start, end in numbers:
         if start < taken:
             continue
         for item in _read(text, start, end):

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extraction.units import in_base_unit
+from pipeline.extraction.numbers import scale_of
+from pipeline.extraction.units import in_base_unit, split_scale
 
 Row = Mapping[str, Any]
 _ALIKE = 0.5
@@ -66,6 +67,17 @@ def observation_level(marked: Row, row: Row) -> int:
         or _DIRECTION.get(row["comparator"]) == _DIRECTION.get(marked["comparator"]),
     )
     return 3 if all(same) else 2
+
+
+def amount_level(marked: Row, row: Row) -> int:
+    """1 where the amount is the same, a fall or a rise: what can be compared with tools that read no more."""
+    return int(_same_amount(*({**entry, "value": abs(entry["value"])} for entry in (marked, row))))
+
+
+def value_level(marked: Row, row: Row) -> int:
+    """1 where at least the value is the same, its 万 and 亿 counted in, whatever the unit."""
+    one, other = (abs(entry["value"]) * scale_of(split_scale(entry["unit"] or "")[0]) for entry in (marked, row))
+    return int(abs(one - other) <= 1e-6 * max(1.0, one))
 
 
 def project_level(marked: Row, row: Row) -> int:

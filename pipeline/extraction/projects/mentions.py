@@ -102,10 +102,13 @@ def _verb_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator[Mention]:
     text, code = sentence.text, sentence.document.place.code
-    closure = frame.closure or Closure("", "", False)
-    if closure.is_other or _SOME.match(text[frame.start : frame.end]):
+    names_said = text[frame.start : frame.end]
+    if frame.closure is None and not may_name(names_said):
         return
-    described = _DESCRIBED.match(text[frame.start : frame.end])
+    closure = frame.closure or Closure("", "", False)
+    if closure.is_other or _SOME.match(names_said):
+        return
+    described = _DESCRIBED.match(names_said)
     listed = members(text, frame.start + (described.end() if described else 0), frame.end)
     if len(closure.kind) >= _LONG_KIND and all(len(member.text) < _SHORT_NAME for member in listed):
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
@@ -113,6 +116,9 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     plain = Voucher(frame.strength, frame.stage, closure.marked, head_of(closure.kind) is not None)
     names = [_with_closure(member, closure) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
+    if frame.closure is None and not any(alone):
+        # No sister vouches for them, and nothing that closes the list does.
+        return
     joint = replace(plain, sisters=sum(alone))
     amounts = [investment(text, *_span(member)) for member in listed]
     each = all(amounts) or len(listed) == 1

@@ -78,6 +78,7 @@ def _naming_words() -> re.Pattern[str]:
     return alternatives(word for word in every if not any(other in word for other in every - {word}))
 
 
+@lru_cache(maxsize=4096)
 def has_phase(text: str) -> bool:
     """Whether a name ends in a phase: 二期, （一期）."""
     start, end = trimmed(text)
