@@ -53,7 +53,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         position, values = _place_in_list(sentence.text, found, number)
         if period and values > 1 and "分别" in sentence.text:
             period = shared_years(period, values, position)
-        compared = _with_shared_comparator(sentence.text, found, number)
+        compared = _with_shared_comparator(sentence.text, found, number, position, values)
         status = status_of(sentence, quantity.start, period, compared.comparator)
         yield Observation(
             quantity=compared,
@@ -100,12 +100,14 @@ def _scope(before: str) -> str | None:
     return next((match[1] for match in reversed(list(SCOPE.finditer(before)))), None)
 
 
-def _with_shared_comparator(text: str, found: Sequence[Quantity], number: int) -> Quantity:
-    """以上 behind the last number of a list holds for all of it, 近 in front of the first one too."""
+def _with_shared_comparator(text: str, found: Sequence[Quantity], number: int, position: int, values: int) -> Quantity:
+    """以上 behind the last number of a list holds for all of it, 近 in front of the first one too.
+
+    ``position`` and ``values`` tell its place in the list and how many there are.
+    """
     quantity = found[number]
-    if quantity.comparator != "eq":
+    if quantity.comparator != "eq" or values == 1:
         return quantity
-    position, values = _place_in_list(text, found, number)
     first, last = number - position, number - position + values - 1
     closing = exactness.behind(text, found[last].end) if last > number else None
     opening = exactness.before(text, found[first].start) if first < number else None
@@ -123,4 +125,4 @@ def _place_in_list(text: str, found: Sequence[Quantity], number: int) -> tuple[i
 
 
 def _joint(text: str, one: Quantity, other: Quantity) -> bool:
-    return LIST_JOINT.fullmatch(text[one.end : other.start]) is not None
+    return LIST_JOINT.fullmatch(text, one.end, other.start) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from pipeline.cleaning.numerals import NUMERALS
 from pipeline.extraction import exactness, units
@@ -82,6 +83,11 @@ def _range_end() -> re.Pattern[str]:
         rf"(?P<low_scale>{_SCALE})?(?P<low_unit>{units.pattern()})?{_DASH}"
         rf"(?P<high>{DIGITS})(?P<scale>{_SCALE})?(?P<unit>{units.pattern()})"
     )
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(units.pattern())
 
 
 _SCALE_COUNTED = re.compile("个亿(?![吨元千])")
@@ -243,7 +249,7 @@ def _of_range(text: str, start: int, end: int) -> Quantity | None:
     same_unit = match["low_unit"] in (None, match["unit"]) and match["low_scale"] in (None, match["scale"])
     if not (low < high and same_unit):
         return None
-    return replace(_quantity(text, start, match, low, (match["scale"] or "") + match["unit"]), value_high=high)
+    return _quantity(text, start, match, low, (match["scale"] or "") + match["unit"], value_high=high)
 
 
 def _of_two_scales(text: str, start: int, end: int) -> Quantity | None:
@@ -263,12 +269,12 @@ def _in_digits(text: str, start: int, end: int) -> Quantity | None:
     match = None if _SCALE_COUNTED.match(text, end) else _amount().match(text, end)
     if match and not _NOUN_OF_ONE.match(text, end):
         unit = (match["scale"] or "") + _counted(match["unit"]) + (match["per"] or "").strip("（()）")
-        amount = replace(_quantity(text, start, match, value, unit), noun=_noun(match["unit"]))
-        return _or_more(amount, bool(match["more"] or match["more_2"]))
+        more = bool(match["more"] or match["more_2"])
+        return _quantity(text, start, match, value, unit, more, noun=_noun(match["unit"]))
     match = _SCALE_ALONE.match(text, end)
     if match:
         more = bool(match["more"] or match["more_first"])
-        return _or_more(_quantity(text, start, match, value, match["scale"]), more)
+        return _quantity(text, start, match, value, match["scale"], more)
     return None
 
 
@@ -301,7 +307,7 @@ def _tenths(text: str, start: int, end: int) -> Quantity | None:
     if match is None:
         return None
     value = value_of(match["tenths"]) * 10 + (5 if match["half"] else 0)
-    return replace(_quantity(text, start, match, value, "%"), in_numerals=True)
+    return _quantity(text, start, match, value, "%", in_numerals=True)
 
 
 def _score(text: str, start: int, end: int) -> Quantity | None:
@@ -320,9 +326,9 @@ def _in_numerals(text: str, start: int, end: int) -> Quantity | None:
     for number in filter(None, numbers):
         match = _numeral_unit().match(text, start + len(number))
         if match and (value := _value_in_numerals(number, match, text[max(0, start - 2) : start])):
-            amount = _quantity(text, start, match, value, (match["scale"] or "") + _counted(match["unit"]))
-            amount = replace(amount, noun=_noun(match["unit"]))
-            return replace(_or_more(amount, bool(match["more"] or match["more_2"])), in_numerals=True)
+            unit = (match["scale"] or "") + _counted(match["unit"])
+            more = bool(match["more"] or match["more_2"])
+            return _quantity(text, start, match, value, unit, more, noun=_noun(match["unit"]), in_numerals=True)
     return None
 
 
@@ -362,7 +368,7 @@ def _scale_alone(text: str, start: int, end: int) -> Quantity | None:
     words = _SCALE_WORDS.fullmatch(text[start:end])
     if words is None or not words["small"] or not _OVER.search(text[max(0, start - 2) : start]):
         return None
-    unit = re.compile(units.pattern()).match(text, end)
+    unit = _unit().match(text, end)
     stop = unit.end() if unit and unit[0] in _weighty() else end
     written = text[end:stop]
     comparator = exactness.comparator(text, start, stop)
@@ -411,11 +417,16 @@ def _plain(text: str, start: int, end: int) -> Quantity:
     return Quantity(start, end, value_of(text[start:end]), None, "", exactness.comparator(text, start, end))
 
 
-def _quantity(text: str, start: int, match: re.Match[str], value: float, unit: str) -> Quantity:
-    comparator = exactness.comparator(text, start, match.end())
-    return Quantity(start, match.end(), value, None, unit.replace("％", "%"), comparator)
-
-
-def _or_more(quantity: Quantity, more: bool) -> Quantity:
-    """2000余家: a word inside says that it is more."""
-    return replace(quantity, comparator="gt") if more else quantity
+def _quantity(  # noqa: PLR0913, PLR0917
+    text: str,
+    start: int,
+    match: re.Match[str],
+    value: float,
+    unit: str,
+    more: bool = False,
+    value_high: float | None = None,
+    **known: Any,
+) -> Quantity:
+    """The quantity that ends with a match; ``more`` says that a word inside makes it more: 2000余家."""
+    comparator = "gt" if more else exactness.comparator(text, start, match.end())
+    return Quantity(start, match.end(), value, value_high, unit.replace("％", "%"), comparator, **known)

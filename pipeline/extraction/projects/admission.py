@@ -58,9 +58,8 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
     """
     name, phase = core(text), has_phase(text)
     head = head_of(name)
-    if not (head or phase or voucher.says_enough or "·" in name):
-        return False
-    if not _SHORTEST <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
+    known = head or phase or voucher.says_enough or "·" in name
+    if not known or not _SHORTEST <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
         return False
     if phase and (residue(name, None) >= 2 or head):
         return True
