@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -223,7 +223,14 @@ def _lasting(text: str, amount: Quantity) -> Quantity:
 def _candidates(text: str, start: int, end: int) -> Iterator[Quantity]:
     """The readings of a number, the best first."""
     if text[start].isdigit():
-        readings = (_rank, _of_range, _of_two_scales, _in_digits, _tenths, _score)
+        readings: tuple[Callable[[str, int, int], Quantity | None], ...] = (
+            _rank,
+            _of_range,
+            _of_two_scales,
+            _in_digits,
+            _tenths,
+            _score,
+        )
     else:
         readings = (_in_a_word, _rank, _percentage, _tenths, _range_in_numerals, _in_numerals, _scale_alone)
     return filter(None, (reading(text, start, end) for reading in readings))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv
 from pipeline.extraction.numbers import SCALES, scale_of
+from pipeline.extraction.wordlists import any_of
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,8 @@ def units() -> dict[str, Unit]:
 
 @cache
 def pattern() -> str:
-    """A regular expression for any unit, longest first: one look at the first character rules most of them out."""
-    ends = defaultdict(list)
-    for unit in sorted(units(), key=len, reverse=True):
-        ends[unit[0]].append(re.escape(unit[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in ends.items())
+    """A regular expression for any unit, longest first."""
+    return any_of(units())
 
 
 def in_base_unit(value: float, unit: str) -> tuple[float, str] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv, read_yaml
+from pipeline.extraction.wordlists import any_of
 
 STAGES = ("other", "proposed", "started", "construction", "completed")
 """From the least to the furthest."""
@@ -42,7 +43,7 @@ class Head:
 
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:
     """Matches any of the words, the longest first."""
-    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+    return re.compile(f"(?:{any_of(words)})")
 
 
 @cache
@@ -58,12 +59,9 @@ def verbs(position: str) -> dict[str, StageVerb]:
 @cache
 def verb_pattern(position: str) -> re.Pattern[str]:
     """Matches the longest verb of a position that is not part of another word."""
-    parts = []
-    for row in sorted(read_csv("project_stages.csv"), key=lambda row: -len(row["verb"])):
-        if row["position"] in (position, "both"):
-            stop = f"(?!{row['not_before']})" if row["not_before"] else ""
-            parts.append(re.escape(row["verb"]) + stop)
-    return re.compile(f"({'|'.join(parts)})")
+    rows = [row for row in read_csv("project_stages.csv") if row["position"] in (position, "both")]
+    stops = {row["verb"]: f"(?!{row['not_before']})" for row in rows if row["not_before"]}
+    return re.compile(any_of(verbs(position), stops))
 
 
 @cache
