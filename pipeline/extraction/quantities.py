@@ -93,6 +93,7 @@ def _unit() -> re.Pattern[str]:
 _SCALE_COUNTED = re.compile("个亿(?![吨元千])")
 _LIST_JOINT = re.compile("[、，,和与及]|以及")
 _SCALE_ALONE = re.compile(rf"(?:个|(?P<more_first>多|余))?(?P<scale>{_SCALE})(?P<more>多|余)?")
+_COLONS = frozenset(":：∶︰")
 _RATIO = re.compile(rf"{DIGITS}(?:[:：∶︰]{DIGITS})+(?![:：∶︰]?\d)")
 
 
@@ -184,7 +185,7 @@ def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
     """The number from ``start`` to ``end`` with what belongs to it, as a quantity or as none."""
     if end - start > _LONGEST_NUMBER and text[start].isdigit():
         return [NoQuantity(start, end, "not_understood")]
-    ratio = _RATIO.match(text, start)
+    ratio = _RATIO.match(text, start) if text[end : end + 1] in _COLONS else None
     if ratio:
         return list(_of_ratio(text, ratio))
     for amount in () if _is_in_a_word(text, start, end) else _candidates(text, start, end):
