@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.accuracy.scoring import Score, observation_level, score
+from tests.accuracy.scoring import Score, amount_level, observation_level, score, value_level
 
 MARKED: dict[str, Any] = {
     "start": 10, "end": 15, "indicator": "财政总收入", "code": "fiscal_revenue", "measure": "level",
@@ -21,6 +21,21 @@ ROW: dict[str, Any] = {
 def test_a_right_row_is_full() -> None:
     assert observation_level(MARKED, ROW) == 3
     assert observation_level(MARKED, ROW | {"value": 1_120_000.0, "unit": "万元"}) == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "amount", "value"),
+    [
+        ({"value": 11_200_000_000.0, "unit": "元"}, 1, 1),
+        ({"value": -112.0}, 1, 1),
+        ({"value": 11_200_000_000.0, "unit": ""}, 0, 1),
+        ({"value": 112.0, "unit": "亿吨"}, 0, 1),
+        ({"value": 112.0, "unit": "万元"}, 0, 0),
+    ],
+)
+def test_amounts_are_compared_with_and_without_their_unit(row: dict[str, Any], amount: int, value: int) -> None:
+    assert amount_level(MARKED, ROW | row) == amount
+    assert value_level(MARKED, ROW | row) == value
 
 
 @pytest.mark.parametrize(
