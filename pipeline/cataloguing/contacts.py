@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 # Written wider than the two below, for a regular expression engine without look-around: a first sieve.
@@ -25,6 +26,7 @@ _TELEPHONE = re.compile(
 )
 
 
+@lru_cache(256)
 def contact(text: str) -> Literal["telephone number", "mail address"] | None:
     """What kind of contact `text` holds, if any; digits and signs of full width are read as well."""
     if not _SIEVE.search(text):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from pipeline.contract.vocabularies import read_csv
 
@@ -105,11 +106,11 @@ def named_in(text: str, within: str | None = None, year: int | None = None) -> I
     near = _children(within, year) if within else {}
     names = _names(within, year)
     place = 0
-    for start in range(len(text) - 1):
-        candidates = names.get(text[start : start + 2])
-        if candidates is None or start < place:
+    openings = [(start, pair) for start, pair in enumerate(map(add, text, text[1:])) if pair in names]
+    for start, pair in openings:
+        if start < place:
             continue
-        name = next((name for name in candidates if text.startswith(name, start)), None)
+        name = next((name for name in names[pair] if text.startswith(name, start)), None)
         if name is not None:
             place = start + len(name)
             region = near.get(name) or _nearest(name, within, year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 
 def identifier(kind: str, *evidence: object) -> str:
@@ -10,6 +11,7 @@ def identifier(kind: str, *evidence: object) -> str:
     return f"{kind}_{sha256('|'.join(map(str, evidence)))[:16]}"
 
 
+@lru_cache(256)
 def sha256(text: str) -> str:
     """The SHA-256 of a text in UTF-8, in hex."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -16,6 +16,7 @@ SCALES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "�
 """Scales that stand between a number and its unit, longest first."""
 
 _IN_NUMERALS = f"{NUMERALS[:-1]}万亿]+"
+_DIGITS = re.compile(DIGITS)
 _NUMBER = re.compile(
     rf"{DIGITS}|[百千万]分之(?:{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})|{_IN_NUMERALS}(?:点{NUMERALS}+)?|翻番|[过近]半(?=[，。；、的以]|$)|首位|榜首"
 )
@@ -43,8 +44,8 @@ def value_of(written: str) -> float:
 
     Raises ValueError for anything else.
     """
-    if re.fullmatch(DIGITS, written):
-        return float(re.sub("[,，]", "", written))
+    if written.isdecimal() or _DIGITS.fullmatch(written):
+        return float(written.replace(",", "").replace("，", ""))
     whole, _, decimals = written.partition("点")
     if decimals:
         digits = "".join(str(numeral_value(numeral)) for numeral in decimals)

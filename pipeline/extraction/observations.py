@@ -34,17 +34,10 @@ class Observation:
     rule: str
 
 
-_MOST_NUMBERS = 150
-"""Numbers in a sentence beyond which it is no prose: the longest lists of real reports hold some sixty."""
-
-
 def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
     """Every number of a sentence: the observations, in its order, and the numbers that are none, with the reason."""
     read = quantities(sentence.text)
     found = [item for item in read if isinstance(item, Quantity)]
-    if len(found) > _MOST_NUMBERS:
-        yield NoQuantity(read[0].start, read[-1].end, "not_prose")
-        return
     yield from (item for item in read if isinstance(item, NoQuantity))
     reading = Reading()
     base: str | None = None
@@ -61,7 +54,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         position, values = _place_in_list(sentence.text, found, number)
         if period and values > 1 and "分别" in sentence.text:
             period = shared_years(period, values, position)
-        compared = _with_shared_comparator(sentence.text, found, number)
+        compared = _with_shared_comparator(sentence.text, found, number, position, values)
         status = status_of(sentence, compared, named.indicator, period)
         if status == "target" and compared.comparator == "eq" and around.before.endswith("控制在"):
             # A ceiling, with or without 以内.
@@ -111,12 +104,14 @@ def _scope(before: str) -> str | None:
     return next((match[1] for match in reversed(list(SCOPE.finditer(before)))), None)
 
 
-def _with_shared_comparator(text: str, found: Sequence[Quantity], number: int) -> Quantity:
-    """以上 behind the last number of a list holds for all of it, 近 in front of the first one too."""
+def _with_shared_comparator(text: str, found: Sequence[Quantity], number: int, position: int, values: int) -> Quantity:
+    """以上 behind the last number of a list holds for all of it, 近 in front of the first one too.
+
+    ``position`` and ``values`` tell its place in the list and how many there are.
+    """
     quantity = found[number]
-    if quantity.comparator != "eq":
+    if quantity.comparator != "eq" or values == 1:
         return quantity
-    position, values = _place_in_list(text, found, number)
     first, last = number - position, number - position + values - 1
     closing = exactness.behind(text, found[last].end) if last > number else None
     opening = exactness.before(text, found[first].start) if first < number else None
@@ -134,4 +129,4 @@ def _place_in_list(text: str, found: Sequence[Quantity], number: int) -> tuple[i
 
 
 def _joint(text: str, one: Quantity, other: Quantity) -> bool:
-    return LIST_JOINT.fullmatch(text[one.end : other.start]) is not None
+    return LIST_JOINT.fullmatch(text, one.end, other.start) is not None

@@ -30,6 +30,8 @@ _EXPRESSION = re.compile(
     r"|(?P<whole_year>全年)"
     r")(?P<end>底|末|年底|年末)?"
 )
+# Every expression above holds one of these; it is slow to look for in a sentence that holds none.
+_SIEVE = re.compile("[年季月五届]")
 # 与2015年相比, 在2005年基础上, 是2000年的2.4倍, 达到上年农民收入的1.5%: what a number is compared with.
 _IS_COMPARED = re.compile(
     r"[^，。；：的]{0,3}(?:相比|的?基础上|”?(?:时期|期间)?的?[近约超过]*\d[\d.]*倍)|(?<=[上去]年)[^，。；：]{2,16}的\d[\d.]*%"
@@ -55,6 +57,8 @@ def named_periods(text: str, document: DocumentContext, role: str) -> Iterator[N
     ``role`` is that of the passage: 五年间 are the years to come in a plan.
     """
     latest: str | None = None
+    if _SIEVE.search(text) is None:
+        return
     for match in _EXPRESSION.finditer(text):
         if (
             match["compared"]

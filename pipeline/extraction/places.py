@@ -53,7 +53,7 @@ def place_of(sentence: Sentence, start: int, around: Surroundings, position: int
     for named in _subjects(before, sentence):
         # 甲县红石景区通过评审，新增景区17家: only a county that is itself the subject is carried on.
         told = _HAS_A_NUMBER.match(before, named.end) or regions.zone_at(before, named)
-        first = segment + named.start == 0 or segment == 0 and bool(_THERE.search(before))
+        first = segment + named.start == 0 or (segment == 0 and bool(_THERE.search(before)))
         opens = bool(_CLAUSE_START.search(before[: named.start]) and (told or first or named.region.level != "county"))
         if named.start >= clause_start or opens:
             found = _place(before, named)

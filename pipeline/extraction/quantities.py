@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from pipeline.cleaning.numerals import NUMERALS
 from pipeline.extraction import exactness, units
@@ -49,6 +50,8 @@ class NoQuantity:
 
 _SCALE = "|".join(SCALES)
 _DASH = "[-—–~～－至到]{1,2}"
+_MOST_NUMBERS = 150
+"""Numbers in a sentence beyond which it is no prose: the longest lists of real reports hold some sixty."""
 _LONGEST_NUMBER = 20
 """Digits of a number; what has more is no measurement."""
 _SHARES_SUM = (98.0, 102.0)
@@ -82,9 +85,15 @@ def _range_end() -> re.Pattern[str]:
     )
 
 
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(units.pattern())
+
+
 _SCALE_COUNTED = re.compile("个亿(?![吨元千])")
 _LIST_JOINT = re.compile("[、，,和与及]|以及")
 _SCALE_ALONE = re.compile(rf"(?:个|(?P<more_first>多|余))?(?P<scale>{_SCALE})(?P<more>多|余)?")
+_COLONS = frozenset(":：∶︰")
 _RATIO = re.compile(rf"{DIGITS}(?:[:：∶︰]{DIGITS})+(?![:：∶︰]?\d)")
 
 
@@ -132,9 +141,12 @@ _ENDS_A_RANK = re.compile("[位名的和以，。；、！？）),;:：]|$")
 
 def quantities(text: str) -> list[Quantity | NoQuantity]:
     """Every number of a sentence, in its order and none twice: the quantities, and the numbers that are none."""
+    numbers = list(numbers_in(text))
+    if len(numbers) > _MOST_NUMBERS:
+        return [NoQuantity(numbers[0][0], numbers[-1][1], "not_prose")]
     found: list[Quantity | NoQuantity] = []
     taken = 0
-    for start, end in numbers_in(text):
+    for start, end in numbers:
         if start < taken:
             continue
         for item in _read(text, start, end):
@@ -174,7 +186,7 @@ def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
     """The number from ``start`` to ``end`` with what belongs to it, as a quantity or as none."""
     if end - start > _LONGEST_NUMBER and text[start].isdigit():
         return [NoQuantity(start, end, "not_understood")]
-    ratio = _RATIO.match(text, start)
+    ratio = _RATIO.match(text, start) if text[end : end + 1] in _COLONS else None
     if ratio:
         return list(_of_ratio(text, ratio))
     for amount in () if _is_in_a_word(text, start, end) else _candidates(text, start, end):
@@ -214,7 +226,14 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Quantity]:
     """The readings of a number, the best first."""
     readings: tuple[Callable[[str, int, int], Quantity | None], ...]
     if text[start].isdigit():
-        readings = (_rank, _of_range, _of_two_scales, _in_digits, _tenths, _score)
+        readings = (
+            _rank,
+            _of_range,
+            _of_two_scales,
+            _in_digits,
+            _tenths,
+            _score,
+        )
     else:
         readings = (_in_a_word, _rank, _percentage, _tenths, _range_in_numerals, _in_numerals, _scale_alone)
     return filter(None, (reading(text, start, end) for reading in readings))
@@ -240,7 +259,7 @@ def _of_range(text: str, start: int, end: int) -> Quantity | None:
     same_unit = match["low_unit"] in (None, match["unit"]) and match["low_scale"] in (None, match["scale"])
     if not (low < high and same_unit):
         return None
-    return replace(_quantity(text, start, match, low, (match["scale"] or "") + match["unit"]), value_high=high)
+    return _quantity(text, start, match, low, (match["scale"] or "") + match["unit"], value_high=high)
 
 
 def _of_two_scales(text: str, start: int, end: int) -> Quantity | None:
@@ -260,12 +279,12 @@ def _in_digits(text: str, start: int, end: int) -> Quantity | None:
     match = None if _SCALE_COUNTED.match(text, end) else _amount().match(text, end)
     if match and not _NOUN_OF_ONE.match(text, end):
         unit = (match["scale"] or "") + _counted(match["unit"]) + (match["per"] or "").strip("（()）")
-        amount = replace(_quantity(text, start, match, value, unit), noun=_noun(match["unit"]))
-        return _or_more(amount, bool(match["more"] or match["more_2"]))
+        more = bool(match["more"] or match["more_2"])
+        return _quantity(text, start, match, value, unit, more, noun=_noun(match["unit"]))
     match = _SCALE_ALONE.match(text, end)
     if match:
         more = bool(match["more"] or match["more_first"])
-        return _or_more(_quantity(text, start, match, value, match["scale"]), more)
+        return _quantity(text, start, match, value, match["scale"], more)
     return None
 
 
@@ -298,7 +317,7 @@ def _tenths(text: str, start: int, end: int) -> Quantity | None:
     if match is None:
         return None
     value = value_of(match["tenths"]) * 10 + (5 if match["half"] else 0)
-    return replace(_quantity(text, start, match, value, "%"), in_numerals=True)
+    return _quantity(text, start, match, value, "%", in_numerals=True)
 
 
 def _score(text: str, start: int, end: int) -> Quantity | None:
@@ -317,9 +336,9 @@ def _in_numerals(text: str, start: int, end: int) -> Quantity | None:
     for number in filter(None, numbers):
         match = _numeral_unit().match(text, start + len(number))
         if match and (value := _value_in_numerals(number, match, text[max(0, start - 2) : start])):
-            amount = _quantity(text, start, match, value, (match["scale"] or "") + _counted(match["unit"]))
-            amount = replace(amount, noun=_noun(match["unit"]))
-            return replace(_or_more(amount, bool(match["more"] or match["more_2"])), in_numerals=True)
+            unit = (match["scale"] or "") + _counted(match["unit"])
+            more = bool(match["more"] or match["more_2"])
+            return _quantity(text, start, match, value, unit, more, noun=_noun(match["unit"]), in_numerals=True)
     return None
 
 
@@ -359,7 +378,7 @@ def _scale_alone(text: str, start: int, end: int) -> Quantity | None:
     words = _SCALE_WORDS.fullmatch(text[start:end])
     if words is None or not words["small"] or not _OVER.search(text[max(0, start - 2) : start]):
         return None
-    unit = re.compile(units.pattern()).match(text, end)
+    unit = _unit().match(text, end)
     stop = unit.end() if unit and unit[0] in _weighty() else end
     written = text[end:stop]
     comparator = exactness.comparator(text, start, stop)
@@ -408,11 +427,16 @@ def _plain(text: str, start: int, end: int) -> Quantity:
     return Quantity(start, end, value_of(text[start:end]), None, "", exactness.comparator(text, start, end))
 
 
-def _quantity(text: str, start: int, match: re.Match[str], value: float, unit: str) -> Quantity:
-    comparator = exactness.comparator(text, start, match.end())
-    return Quantity(start, match.end(), value, None, unit.replace("％", "%"), comparator)
-
-
-def _or_more(quantity: Quantity, more: bool) -> Quantity:
-    """2000余家: a word inside says that it is more."""
-    return replace(quantity, comparator="gt") if more else quantity
+def _quantity(  # noqa: PLR0913, PLR0917
+    text: str,
+    start: int,
+    match: re.Match[str],
+    value: float,
+    unit: str,
+    more: bool = False,
+    value_high: float | None = None,
+    **known: Any,
+) -> Quantity:
+    """The quantity that ends with a match; ``more`` says that a word inside makes it more: 2000余家."""
+    comparator = "gt" if more else exactness.comparator(text, start, match.end())
+    return Quantity(start, match.end(), value, value_high, unit.replace("％", "%"), comparator, **known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv
 from pipeline.extraction import units
@@ -48,6 +48,7 @@ def plain(name: str) -> str:
     return _DECORATION.sub("", name)
 
 
+@lru_cache(16384)
 def code_of(name: str) -> str | None:
     """The code of the indicator with exactly this name or alias."""
     return _codes().get(plain(name))

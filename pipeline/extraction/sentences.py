@@ -69,12 +69,12 @@ def sentences(distinct_text: Mapping[str, Any], document: DocumentContext) -> It
     """The sentences of a document, titles and bylines among them, in reading order."""
     passages = distinct_text["passages"]
     for passage, setting in zip(passages, settings(passages, document), strict=True):
-        mapped = mapped_passage(passage)
+        mapped, identity = mapped_passage(passage), passage_id(distinct_text, passage)
         lead = ""
         for start, end in _spans(mapped.text):
             yield Sentence(
                 mapped=mapped.slice(start, end),
-                passage_id=passage_id(distinct_text, passage),
+                passage_id=identity,
                 kind=passage["kind"],
                 section=passage["section"],
                 setting=setting,

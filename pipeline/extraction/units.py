@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv
 from pipeline.extraction.numbers import SCALES, scale_of
+from pipeline.extraction.wordlists import any_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def units() -> dict[str, Unit]:
 @cache
 def pattern() -> str:
     """A regular expression for any unit, longest first."""
-    return "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
+    return any_of(units())
 
 
 def in_base_unit(value: float, unit: str) -> tuple[float, str] | None:

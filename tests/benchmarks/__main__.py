@@ -1,4 +1,7 @@
-"""Measure detection of copies against datasketch and cleaning against ftfy: ``make bench [RAW=dir]``."""
+"""Measure cleaning against ftfy, detection of copies against datasketch, and extraction against Recognizers-Text.
+
+``make bench [RAW=dir]``
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import pyarrow as pa
 from pipeline.cleaning.clean_texts import clean_texts
 from pipeline.deduplication.segments import segments
 from pipeline.reading.texts import read_texts
+from tests.benchmarks import extraction
 from tests.benchmarks.near_duplicates import contestants
 from tests.benchmarks.timing import ROUNDS, best_seconds
 from tests.deduplication.clusters import cluster_files, texts, true_pairs
@@ -25,7 +29,9 @@ def main() -> None:
     read = read_texts(raw) if raw else texts(files)
     print(f"{raw or 'generated documents'}; best of {ROUNDS} rounds, by turns, one process")
     _cleaning(read)
-    _near_duplicates(clean_texts(read), true_pairs(files))
+    cleaned = clean_texts(read)
+    _near_duplicates(cleaned, true_pairs(files))
+    extraction.compare(read, cleaned)
 
 
 def _cleaning(read: pa.Table) -> None:

@@ -10,7 +10,7 @@ ROUNDS = 3
 
 
 def best_seconds(contestants: Mapping[str, Callable[[], Callable[[], object]]]) -> dict[str, float]:
-    """The best time of each contestant, in seconds.
+    """The best time of each contestant, in seconds of one core: what else the machine does is not counted.
 
     A contestant prepares itself (not timed) and gives what is to be timed. They take turns, so that what slows the
     machine down slows all.
@@ -20,7 +20,7 @@ def best_seconds(contestants: Mapping[str, Callable[[], Callable[[], object]]]) 
         for name, prepare in contestants.items():
             work = prepare()
             gc.collect()
-            begin = time.perf_counter()
+            begin = time.process_time()
             work()
-            best[name] = min(best[name], time.perf_counter() - begin)
+            best[name] = min(best[name], time.process_time() - begin)
     return best

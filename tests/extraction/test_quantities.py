@@ -263,3 +263,10 @@ def test_the_characters_of_an_amount_alone_are_read_the_same(
 
 def test_an_amount_with_words_around_it_is_no_amount_alone() -> None:
     assert list(read_amounts("共2-3家")) == []
+
+
+@pytest.mark.parametrize("row", ["1,", "12亿元、", "2021年", "3%—5%、", "三百户"])
+def test_a_sentence_of_nothing_but_numbers_is_not_read_number_by_number(row: str) -> None:
+    found = quantities(row * 200)
+    assert [getattr(item, "reason", None) for item in found] == ["not_prose"]
+    assert quantities(row * 3) != found

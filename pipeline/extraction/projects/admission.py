@@ -45,6 +45,11 @@ class Voucher:
         """Whether the verb is one of building, which slogans do not take."""
         return self.strength == "strong" or self.stage in ("started", "completed")
 
+    @property
+    def says_enough(self) -> bool:
+        """Whether it can make a project of a name that does not say itself what it is."""
+        return bool(self.marked) or self.kind_closed or (self.firm and self.sisters > 0)
+
 
 def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
     """Whether a member of a list (its text, with what it shares) is a project.
@@ -52,9 +57,10 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
     ``code`` is that of the document's place, near which short names of regions are known.
     """
     name, phase = core(text), has_phase(text)
-    if not _SHORTEST <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
-        return False
     head = head_of(name)
+    known = head or phase or voucher.says_enough or "·" in name
+    if not known or not _SHORTEST <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
+        return False
     if phase and (residue(name, None) >= 2 or head):
         return True
     if _is_described(name, voucher) or _ends_as_other(name, head, voucher):

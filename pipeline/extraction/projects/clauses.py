@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _OPENING = {"（": "）", "(": ")", "“": "”", "《": "》", "‘": "’", "【": "】", "〔": "〕"}
-_CLAUSE_ENDS = frozenset("，,；;：:。！？…")
-_COUNTED_NUMBER = re.compile(r"(?<=\d)[,，](?=\d{3})")
+_ANY_MARK = re.compile(f"[{''.join((*_OPENING, *_OPENING.values()))}]")
+# The comma of 1,095 ends nothing.
+_CLAUSE_END = re.compile(r"[；;：:。！？…]|(?<!\d)[，,]|[，,](?!\d{3})")
 
 
 @lru_cache(maxsize=4096)
 def depths(text: str) -> tuple[int, ...]:
     """How many brackets and quotation marks are open at each character (its own mark included)."""
+    if _ANY_MARK.search(text) is None:
+        return (0,) * len(text)
     result: list[int] = []
     open_marks = [""]
     for character in text:
@@ -29,9 +32,9 @@ def depths(text: str) -> tuple[int, ...]:
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of each clause."""
     depth, start = depths(text), 0
-    inside_numbers = {match.start() for match in _COUNTED_NUMBER.finditer(text)}
-    for place, character in enumerate(text):
-        if character in _CLAUSE_ENDS and not depth[place] and place not in inside_numbers:
+    for mark in _CLAUSE_END.finditer(text):
+        place = mark.start()
+        if not depth[place]:
             if start < place:
                 yield start, place
             start = place + 1

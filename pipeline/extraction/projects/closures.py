@@ -41,6 +41,8 @@ class Closure:
 
 def closed_list(text: str) -> tuple[int, Closure | None]:
     """Where the names of a list end in its text, and what closes them (None where nothing does)."""
+    if "等" not in text and "、" not in text and "”“" not in text:
+        return len(text), None
     depth = depths(text)
     closings = [match for match in _AND_OTHERS.finditer(text) if not depth[match.start()] and match.start()]
     if closings:

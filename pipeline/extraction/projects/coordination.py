@@ -106,6 +106,8 @@ def _two_names(left: str, right: str) -> bool:
 
 def _with_shared_heads(found: list[Member]) -> list[Member]:
     """Each run of short names without a head takes that of the short name behind it: 嘉江、乐水复航."""
+    if len(found) == 1:
+        return found
     result: list[Member] = []
     shared = ""
     for member in reversed(found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.cataloguing import regions
 from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern
@@ -19,6 +20,7 @@ _NOT_GEOGRAPHIC = re.compile(
 _FACILITIES = ("facility", "class", "line")
 
 
+@lru_cache(4096)
 def residue(name: str, head: Head | None) -> int:
     """How many characters are left of a name without its head and without words that fit any of its class."""
     modifier = name[: -len(head.head)] if head else name

@@ -13,12 +13,15 @@ _AFTER = re.compile(
     r"^[”]?(?:项目|工程|建设)*[，,]?(?:计划|预计|概算)?总?(?:投资|投入)(?:额|总额)?"
     rf"(?:约|近|超|达|逾|超过|共|为)*{_AMOUNT.pattern}"
 )
+_SEEN = 60
+"""Characters in front of a name among which its investment stands."""
+
 Amount = tuple[float, str]
 
 
 def investment(text: str, start: int, end: int) -> Amount | None:
     """(value, unit) of the investment said directly before or behind the name from ``start`` to ``end``."""
-    for match in (_BEFORE.search(text[:start]), _AFTER.match(text[end:])):
+    for match in (_BEFORE.search(text[max(0, start - _SEEN) : start]), _AFTER.match(text[end:])):
         if match:
             return float(re.sub("[,，]", "", match["number"])), match["unit"]
     return None

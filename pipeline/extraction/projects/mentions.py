@@ -14,7 +14,7 @@ from pipeline.extraction.projects.clauses import clauses, depths
 from pipeline.extraction.projects.closures import Closure
 from pipeline.extraction.projects.coordination import Member, members
 from pipeline.extraction.projects.investment import Amount, investment
-from pipeline.extraction.projects.names import core, has_phase, standard, trimmed
+from pipeline.extraction.projects.names import core, has_phase, may_name, standard, trimmed
 from pipeline.extraction.projects.stages import modality, period
 from pipeline.extraction.projects.vocabulary import STAGES, head_of
 from pipeline.extraction.sentences import Sentence
@@ -50,10 +50,13 @@ def project_mentions(sentence: Sentence) -> list[Mention]:
     """The named projects that a sentence speaks of, in its order."""
     found: list[Mention] = []
     last: list[Mention] = []
+    if not may_name(sentence.text):
+        return found
     for start, end in clauses(sentence.text):
-        mentions = _of_clause(sentence, start, end)
-        stage = None if mentions else _bare_predicate(sentence.text[start:end])
-        if stage and last:
+        clause = sentence.text[start:end]
+        mentions = _of_clause(sentence, start, end) if may_name(clause) else []
+        stage = _bare_predicate(clause) if last and not mentions else None
+        if stage:
             # 主体工程封顶，如期投产: the second clause speaks of what the first one names.
             further = [replace(m, stage=stage) if STAGES.index(stage) > STAGES.index(m.stage) else m for m in last]
             found[-len(last) :] = further
@@ -99,10 +102,13 @@ def _verb_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator[Mention]:
     text, code = sentence.text, sentence.document.place.code
-    closure = frame.closure or Closure("", "", False)
-    if closure.is_other or _SOME.match(text[frame.start : frame.end]):
+    names_said = text[frame.start : frame.end]
+    if frame.closure is None and not may_name(names_said):
         return
-    described = _DESCRIBED.match(text[frame.start : frame.end])
+    closure = frame.closure or Closure("", "", False)
+    if closure.is_other or _SOME.match(names_said):
+        return
+    described = _DESCRIBED.match(names_said)
     listed = members(text, frame.start + (described.end() if described else 0), frame.end)
     if len(closure.kind) >= _LONG_KIND and all(len(member.text) < _SHORT_NAME for member in listed):
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
@@ -110,6 +116,9 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     plain = Voucher(frame.strength, frame.stage, closure.marked, head_of(closure.kind) is not None)
     names = [_with_closure(member, closure) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
+    if frame.closure is None and not any(alone):
+        # No sister vouches for them, and nothing that closes the list does.
+        return
     joint = replace(plain, sisters=sum(alone))
     amounts = [investment(text, *_span(member)) for member in listed]
     each = all(amounts) or len(listed) == 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.cataloguing import regions
 from pipeline.extraction.context import Place
+from pipeline.extraction.projects.vocabulary import alternatives, heads
 
 _NUMERAL = r"[一二三四五六七八九十\d]"
 PHASE = rf"(?:第?{_NUMERAL}[、至—\-]?{_NUMERAL}?期(?:工程|项目)?|[一二三四]标段|首期|主体工程)"
@@ -26,6 +27,9 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"(?:(?:系列|重点|重大)?(?:建设)?(?:项目|工程)(?:建设)?|的?建设)$")
 _KEPT_TRAILING = re.compile(r"(?:主体|防洪|防洪保安|水下|配套|安居|调水|引水|供水|智慧|提水|水源)工程$")
+_OTHER_NAMING_WORDS = ("项目", "工程", "期", "标段", "·")
+"""The words besides the heads of names, phases included, that a name is known by."""
+_UNHEARD = re.compile(r"[“”①-⑳\s]")
 _STRAY = re.compile(r"[①-⑳\s]+")
 _QUOTED_WHOLE = re.compile(r"^“([^“”]+)”$")
 _OWN = re.compile(
@@ -58,10 +62,23 @@ def core(text: str) -> str:
     """A name without investment, count, phase, brackets and 项目: what its head is looked for in."""
     start, end = trimmed(text)
     name = _PHASE_AT_END.sub("", re.sub(r"（[^（）]*）$", "", text[start:end]))
-    name = re.sub(r"[“”①-⑳\s]", "", name)
+    name = _UNHEARD.sub("", name)
     return re.sub(r"(?:工程|项目)$", "", name) if len(name) > 4 else name
 
 
+def may_name(text: str) -> bool:
+    """Whether a text holds any word without which nothing in it is the name of a project: most clauses hold none."""
+    return _naming_words().search(_UNHEARD.sub("", text)) is not None
+
+
+@cache
+def _naming_words() -> re.Pattern[str]:
+    every = {*heads(), *_OTHER_NAMING_WORDS}
+    # Where a word holds a shorter one (路 in 公路), the shorter one is found.
+    return alternatives(word for word in every if not any(other in word for other in every - {word}))
+
+
+@lru_cache(maxsize=4096)
 def has_phase(text: str) -> bool:
     """Whether a name ends in a phase: 二期, （一期）."""
     start, end = trimmed(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv, read_yaml
+from pipeline.extraction.wordlists import any_of
 
 STAGES = ("other", "proposed", "started", "construction", "completed")
 """From the least to the furthest."""
@@ -39,8 +41,9 @@ class Head:
     kind: str
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the words, the longest first."""
+    return re.compile(f"(?:{any_of(words)})")
 
 
 @cache
@@ -56,12 +59,9 @@ def verbs(position: str) -> dict[str, StageVerb]:
 @cache
 def verb_pattern(position: str) -> re.Pattern[str]:
     """Matches the longest verb of a position that is not part of another word."""
-    parts = []
-    for row in sorted(read_csv("project_stages.csv"), key=lambda row: -len(row["verb"])):
-        if row["position"] in (position, "both"):
-            stop = f"(?!{row['not_before']})" if row["not_before"] else ""
-            parts.append(re.escape(row["verb"]) + stop)
-    return re.compile(f"({'|'.join(parts)})")
+    rows = [row for row in read_csv("project_stages.csv") if row["position"] in (position, "both")]
+    stops = {row["verb"]: f"(?!{row['not_before']})" for row in rows if row["not_before"]}
+    return re.compile(any_of(verbs(position), stops))
 
 
 @cache
@@ -70,15 +70,15 @@ def heads() -> dict[str, Head]:
     return {row["head"]: Head(row["head"], row["sector"], row["kind"]) for row in read_csv("project_heads.csv")}
 
 
-@cache
-def _head_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives(list(heads()))})$")
-
-
+@lru_cache(4096)
 def head_of(name: str) -> Head | None:
     """The longest head that a name ends in."""
-    match = _head_pattern().search(name)
-    return heads()[match[0]] if match else None
+    return heads().get(_longest_end(name, *_head_lookup()))
+
+
+@cache
+def _head_lookup() -> tuple[frozenset[str], int]:
+    return frozenset(heads()), max(map(len, heads()))
 
 
 @cache
@@ -91,14 +91,19 @@ def words(group: str) -> tuple[str, ...]:
 @cache
 def word_pattern(group: str) -> re.Pattern[str]:
     """Matches any word of a group, the longest first."""
-    return re.compile(f"(?:{_alternatives(list(words(group)))})")
+    return alternatives(words(group))
 
 
 def ending_in(text: str, group: str, shortest: int = 1) -> str:
     """The longest word of a group (of ``shortest`` characters or more) that a text ends in, or ""."""
-    known, longest = _lookup(group)
-    sizes = range(min(longest, len(text)), shortest - 1, -1)
-    return next((text[-size:] for size in sizes if text[-size:] in known), "")
+    return _longest_end(text, *_lookup(group), shortest)
+
+
+def _longest_end(text: str, known: frozenset[str], longest: int, shortest: int = 1) -> str:
+    for size in range(min(longest, len(text)), shortest - 1, -1):
+        if text[-size:] in known:
+            return text[-size:]
+    return ""
 
 
 @cache
