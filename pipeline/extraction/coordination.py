@@ -6,7 +6,7 @@ import re
 
 from pipeline.extraction import owners
 from pipeline.extraction.endings import is_a_quantity
-from pipeline.extraction.registry import compounds, plain
+from pipeline.extraction.registry import code_of, compounds, plain
 from pipeline.extraction.subjects import cleaned, registered, without_idle
 
 _STRONG_JOINT = re.compile("(?<!总)和(?!谐|平)|与(?!会)|以及|(?<![普涉惠波危触遍以])及(?![率时早其格])")
@@ -76,7 +76,7 @@ def _registered_with_end(member: str, last: str) -> str | None:
     ends = [last[size:] for size in range(1, len(last))]
     # 城镇职工养老、失业保险参保人数: 养老保险参保人数 is known, whoever is insured.
     tails = [member[start:] for start in range(len(member) - 1)]
-    return next((member + end for tail in tails for end in ends if registered(tail + end)), None)
+    return next((member + end for tail in tails for end in ends if code_of(tail + end)), None)
 
 
 def _with_owner(owner: str, part: str) -> str:

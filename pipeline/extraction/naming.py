@@ -26,6 +26,8 @@ _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
 _STILL = re.compile(
     "(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$"
 )
+# What parts the members of a list.
+_MAY_BE_SEVERAL = re.compile("[、和与及]")
 _FOR_WHOM = re.compile("[为给]$")
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
 _STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,8}$")
@@ -165,7 +167,9 @@ def _first_of_several(number: Statement) -> Named | None:
 
 def _shared_out(number: Statement) -> bool:
     values = number.around.values
-    if values == 1 and subjects.registered(number.subject):
+    if values == 1 and _MAY_BE_SEVERAL.search(number.subject) is None:
+        return False
+    if values == 1 and (not _MAY_BE_SEVERAL.search(number.subject) or subjects.registered(number.subject)):
         # 城乡居民收入增长8%: of both together.
         return False
     parts = several(number.subject, values)

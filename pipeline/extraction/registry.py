@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv
 from pipeline.extraction import units
 
-_DECORATION = re.compile('[“”"《》（）() ]')
+_DECORATION = frozenset('“”"《》（）() ')
 # Kinds of units that never stand for one another: the number of a rate is no amount.
 _DISTINCT = frozenset({"money", "ratio", "percentage_points", "area", "length", "mass", "days", "years", "volume"})
 
@@ -45,13 +44,13 @@ def compounds() -> dict[str, tuple[str, ...]]:
 
 def plain(name: str) -> str:
     """A name without quotation marks, brackets and spaces."""
-    return _DECORATION.sub("", name)
+    return name if _DECORATION.isdisjoint(name) else "".join(it for it in name if it not in _DECORATION)
 
 
 @lru_cache(16384)
 def code_of(name: str) -> str | None:
     """The code of the indicator with exactly this name or alias."""
-    return _codes().get(plain(name))
+    return _codes().get(name) or _codes().get(plain(name))
 
 
 def of_code(code: str) -> Indicator:
