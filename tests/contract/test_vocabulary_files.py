@@ -85,7 +85,7 @@ SLIPS = [
     Slip(checks.unit_bases, "units.csv", "亩", "base_unit", "公顷", "must be its own base unit"),
     Slip(checks.unit_bases, "units.csv", "亩", "base_unit", "米", "differ in dimension or currency"),
     Slip(checks.indicator_values, "indicators.csv", "gdp", "indicator", "GDP", "lower-case words joined with _"),
-    Slip(checks.indicator_values, "indicators.csv", "gdp", "kind", "amount", "must be one of area, count"),
+    Slip(checks.indicator_values, "indicators.csv", "gdp", "kind", "amount", "must be one of addition, area"),
     Slip(
         checks.indicator_values,
         "indicators.csv",

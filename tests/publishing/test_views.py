@@ -16,6 +16,7 @@ from .invented import (
     BRIDGE_STARTED,
     CITY,
     FOREST_NOTE,
+    GDP_2020,
     GDP_2021,
     GDP_2021_NEWS,
     GDP_2021_TARGET,
@@ -269,7 +270,7 @@ def test_unregistered_indicators_are_counted_the_most_frequent_first() -> None:
     find(given, "observations", GDP_2021).update(renamed, unit="公里")
     find(given, "observations", GDP_2021_NEWS).update(renamed, unit="米")
     find(given, "observations", GDP_2021_TARGET).update(renamed, unit="公里")
-    find(given, "observations", GROWTH_2021).update(indicator=None, indicator_name="古树保护数", unit=None)
+    find(given, "observations", GDP_2020).update(indicator=None, indicator_name="古树保护数", unit=None)
     assert ask(given, "FROM unregistered_indicators") == [
         {"indicator_name": "城市绿道长度", "observations": 3, "documents": 3, "unit": "公里"},
         {"indicator_name": "古树保护数", "observations": 1, "documents": 1, "unit": None},
