@@ -104,7 +104,9 @@ SLIPS = [
         "one sentence that ends in 。",
     ),
     Slip(checks.fields, "indicators.csv", "gdp", "definition_en", "", "`definition_en` is empty"),
-    Slip(checks.indicator_values, "indicators.csv", "gdp", "definition_en", "常住单位的增加值。", "one English sentence"),
+    Slip(
+        checks.indicator_values, "indicators.csv", "gdp", "definition_en", "常住单位的增加值。", "one English sentence"
+    ),
     Slip(checks.indicator_values, "indicators.csv", "gdp", "definition_en", "Value added", "ends in a full stop"),
     Slip(checks.indicator_values, "indicators.csv", "gdp", "definition_en", "Value. Added.", "one English sentence"),
     Slip(checks.indicator_codes, "indicators.csv", "pm25", "indicator", "pm2_5", "there is no line for pm25"),
