@@ -41,8 +41,9 @@ FROM evidence('{example}');
 ```
 
 `series` recommends one value where there are several, and says why; `conflicts` shows those that
-contradict each other; `scorecard` puts targets beside outcomes; `evidence` shows where a row comes
-from. After `ATTACH`, say `USE` with the name of the database first.
+contradict each other; `scorecard` puts targets beside outcomes; `unregistered_indicators` lists the
+names that have no code yet; `evidence` shows where a row comes from. After `ATTACH`, say `USE` with
+the name of the database first.
 
 With pandas:
 

@@ -85,7 +85,7 @@ SLIPS = [
     Slip(checks.unit_bases, "units.csv", "亩", "base_unit", "公顷", "must be its own base unit"),
     Slip(checks.unit_bases, "units.csv", "亩", "base_unit", "米", "differ in dimension or currency"),
     Slip(checks.indicator_values, "indicators.csv", "gdp", "indicator", "GDP", "lower-case words joined with _"),
-    Slip(checks.indicator_values, "indicators.csv", "gdp", "kind", "amount", "must be one of area, count"),
+    Slip(checks.indicator_values, "indicators.csv", "gdp", "kind", "amount", "must be one of addition, area"),
     Slip(
         checks.indicator_values,
         "indicators.csv",
@@ -103,6 +103,12 @@ SLIPS = [
         "一个地区",
         "one sentence that ends in 。",
     ),
+    Slip(checks.fields, "indicators.csv", "gdp", "definition_en", "", "`definition_en` is empty"),
+    Slip(
+        checks.indicator_values, "indicators.csv", "gdp", "definition_en", "常住单位的增加值。", "one English sentence"
+    ),
+    Slip(checks.indicator_values, "indicators.csv", "gdp", "definition_en", "Value added", "ends in a full stop"),
+    Slip(checks.indicator_values, "indicators.csv", "gdp", "definition_en", "Value. Added.", "one English sentence"),
     Slip(checks.indicator_codes, "indicators.csv", "pm25", "indicator", "pm2_5", "there is no line for pm25"),
     Slip(
         checks.indicator_names,

@@ -14,7 +14,7 @@ Check = Callable[[Files], Iterator[Fault]]
 HEADERS = {
     "regions.csv": "code name short_name level parent valid_from valid_to",
     "units.csv": "unit dimension base_unit factor ucum currency kind",
-    "indicators.csv": "indicator name_zh name_en definition unit kind direction topic aliases",
+    "indicators.csv": "indicator name_zh name_en definition definition_en unit kind direction topic aliases",
     "compound_subjects.csv": "written parts",
 }
 KEYS = {
@@ -31,8 +31,8 @@ DIRECTIONS = {"up", "down", "none"}
 NUMERIC_PREFIXES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百", "十")
 # fmt: off
 INDICATOR_KINDS = {
-    "stock", "flow", "rate", "count", "index", "area", "volume", "weight", "length", "energy",
-    "duration", "price",
+    "stock", "flow", "addition", "rate", "count", "index", "area", "volume", "weight", "length",
+    "energy", "duration", "price",
 }
 TOPICS = {
     "economy", "finance", "industry", "agriculture", "services", "trade", "investment", "employment",
@@ -235,6 +235,8 @@ def indicator_values(files: Files) -> Iterator[Fault]:
                 )
         if row["definition"].count("。") != 1 or not row["definition"].endswith("。"):
             yield "indicators.csv", line, "the definition must be one sentence that ends in 。"
+        if not re.fullmatch(r"[A-Z0-9](?:(?!\. )[ -~])*[^ .]\.", row["definition_en"]):
+            yield "indicators.csv", line, "definition_en must be one English sentence that ends in a full stop"
 
 
 def indicator_codes(files: Files) -> Iterator[Fault]:

@@ -68,6 +68,68 @@ class TestSubjectBeforeNumber:
         assert codes("棚户区改造1200户。") == ["shantytown_households"]
 
 
+class TestRegisteredNames:
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("新改建农村公路318公里。", "rural_roads_built"),
+            ("新建农村公路96公里。", "rural_roads_new"),
+            ("提质改造农村公路41公里。", "rural_roads_renovated"),
+            ("治理水土流失37平方公里。", "soil_erosion_treated"),
+            ("办理市人大代表建议143件。", "deputies_suggestions"),
+            ("办理政协委员提案206件。", "cppcc_proposals"),
+            ("新增科技型中小企业72家。", "tech_smes_new"),
+            ("入库国家科技型中小企业340家。", "tech_smes"),
+            ("新增国家级专精特新“小巨人”企业4家。", "little_giants_new"),
+            ("新增“四上”企业88家。", "four_above_new"),
+            ("新增养老床位1500张。", "elderly_beds_new"),
+            ("新增停车泊位3200个。", "parking_spaces_new"),
+            ("新增公共停车泊位700个。", "public_parking_spaces_new"),
+            ("新改扩建公办幼儿园11所。", "public_kindergartens_built"),
+            ("城镇失业人员再就业1.3万人。", "reemployment"),
+            ("发放创业担保贷款2.6亿元。", "startup_loans"),
+            ("“三公”经费下降6.5%。", "three_public_expenses"),
+            ("受污染耕地安全利用率达到95%。", "polluted_farmland_safe_rate"),
+            ("打通断头路7条。", "dead_end_roads_opened"),
+            ("港口吞吐能力达到4200万吨。", "port_capacity"),
+            ("经济总量突破600亿元。", "gdp"),
+        ],
+    )
+    def test_a_registered_name_has_its_code(self, text: str, code: str) -> None:
+        assert only(text).code == code
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "县域经济总量突破90亿元。",
+            "新改建农村公路桥梁23座。",
+            "治理水土流失小流域6条。",
+            "新增养老床位补贴320万元。",
+            "新增科技型中小企业贷款4亿元。",
+            "新改扩建公办幼儿园操场8万平方米。",
+            "竣工保障房项目5个。",
+            "打通断头路投资1.2亿元。",
+            "交通投资集团资产达到310亿元。",
+            "剩余3.4万贫困人口的饮水问题得到解决。",
+        ],
+    )
+    def test_a_longer_name_of_something_else_has_not(self, text: str) -> None:
+        assert codes(text) == [None]
+
+    def test_the_name_stays_as_it_is_said(self) -> None:
+        assert only("新建改造农村公路150公里。").name == "新建改造农村公路长度"
+        assert only("办理市人大代表建议143件。").name == "办理市人大代表建议数"
+
+    def test_a_unit_tells_homes_from_floor_space(self) -> None:
+        assert codes("棚户区改造面积26万平方米。") == ["shantytown_area"]
+        assert codes("改造老旧小区52个。") == ["old_communities_renovated"]
+        assert codes("老旧小区改造面积40万平方米。") == ["old_communities_area"]
+
+    def test_a_short_name_of_a_share_is_of_its_part_and_whole(self) -> None:
+        item = only("民间投资占比达到58%。")
+        assert (item.code, item.measure) == ("private_investment", "share")
+
+
 class TestCarriedOn:
     def test_a_second_number_is_of_the_same_subject(self) -> None:
         level, growth = read("社会消费品零售总额1420亿元，增长9.8%。")

@@ -139,3 +139,9 @@ def test_figures_of_a_report_on_several_years_are_of_the_year_it_gives_them_for(
 )
 def test_bounds(period: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
     assert bounds(period) == (datetime.date(*first), datetime.date(*last))
+
+
+def test_what_is_built_or_granted_adds_up_over_the_years() -> None:
+    for text in ("新改建农村公路1318公里。", "发放创业担保贷款12亿元。", "完成交通投资90亿元。"):
+        assert only(text, review_period="2015/2019").period == "2015/2019"
+    assert only("高速公路通车里程318公里。", review_period="2015/2019").period == "2019"

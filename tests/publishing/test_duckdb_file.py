@@ -16,7 +16,7 @@ from pipeline.publishing.parquet_files import write_parquet
 from .invented import BRIDGE_STARTED, GDP_2021, rows, tables
 
 OLDEST = "GONGBAO_OLDEST_DUCKDB"
-VIEWS = ("series", "conflicts", "scorecard", "project_timeline")
+VIEWS = ("series", "conflicts", "scorecard", "project_timeline", "unregistered_indicators")
 QUERIES = [
     *(f"SELECT * FROM {view}" for view in VIEWS),
     f"SELECT * FROM evidence('{GDP_2021}')",

@@ -16,6 +16,7 @@ from .invented import (
     BRIDGE_STARTED,
     CITY,
     FOREST_NOTE,
+    GDP_2020,
     GDP_2021,
     GDP_2021_NEWS,
     GDP_2021_TARGET,
@@ -261,6 +262,23 @@ def test_project_timeline_has_undated_documents_last_and_then_goes_by_period() -
         find(given, "project_mentions", BRIDGE_DONE)["period"] = "2020"
 
     assert timeline(one_day)[0] == BRIDGE_DONE
+
+
+def test_unregistered_indicators_are_counted_the_most_frequent_first() -> None:
+    given = rows()
+    renamed = {"indicator": None, "indicator_name": "城市绿道长度"}
+    find(given, "observations", GDP_2021).update(renamed, unit="公里")
+    find(given, "observations", GDP_2021_NEWS).update(renamed, unit="米")
+    find(given, "observations", GDP_2021_TARGET).update(renamed, unit="公里")
+    find(given, "observations", GDP_2020).update(indicator=None, indicator_name="古树保护数", unit=None)
+    assert ask(given, "FROM unregistered_indicators") == [
+        {"indicator_name": "城市绿道长度", "observations": 3, "documents": 3, "unit": "公里"},
+        {"indicator_name": "古树保护数", "observations": 1, "documents": 1, "unit": None},
+    ]
+
+
+def test_a_release_of_registered_indicators_only_has_none_left() -> None:
+    assert ask(rows(), "FROM unregistered_indicators") == []
 
 
 def test_evidence_says_where_an_observation_comes_from() -> None:
