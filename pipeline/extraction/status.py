@@ -6,11 +6,13 @@ import re
 
 from pipeline.extraction.periods import bounds
 from pipeline.extraction.quantities import Quantity
-from pipeline.extraction.registry import Indicator
+from pipeline.extraction.registry import Indicator, kind_of
 from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.wordlists import anywhere
 
 _FILE = "status.yaml"
+# What is counted as it is done; figures of all other registered kinds are settled later. None is not registered.
+_COUNTED_AT_ONCE = frozenset({None, "count", "addition"})
 _VERB_OF_THE_STATEMENT = 2
 _CLAUSE = re.compile("[，。；：！？]")
 # Where a change begins: 由现在的70%…, 由293条增加到….
@@ -50,7 +52,7 @@ def _told_of_itself(sentence: Sentence, before: str, period: str | None, indicat
         return "estimate"
     if period and document.year and bounds(period)[1].year > document.year:
         return "target"
-    if indicator.code and _is_estimated_as_above(sentence, period):
+    if kind_of(indicator) not in _COUNTED_AT_ONCE and _is_estimated_as_above(sentence, period):
         return "estimate"
     is_past = period and document.spoken_on and bounds(period)[1] < document.spoken_on
     # 以1200个讲习所为阵地

@@ -85,7 +85,7 @@ def test_what_a_report_says_of_last_year_and_plans_for_this(tables: Callable[[in
         ("gdp", "level", 800, "2019", "actual"),
         ("gdp", "growth", 7.4, "2019", "actual"),
         ("grain_output", "level", 90, "2019", "actual"),
-        (None, "level", 12, "2019", "actual"),
+        ("kindergartens_new", "level", 12, "2019", "actual"),
         ("urban_unemployment_rate", "level", 3.1, "2019", "actual"),
         ("gdp", "growth", 8, "2020", "target"),
         ("urban_unemployment_rate", "level", 4, "2020", "target"),
