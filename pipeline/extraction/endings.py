@@ -91,8 +91,8 @@ def without_ending(name: str) -> str:
 
 def of_unit(said: str, quantity: Quantity) -> Indicator | None:
     """The registered indicator that a name means in the unit of its number: 脱贫 6079户 → 脱贫户数; else None."""
-    for ending in ("", *_OF_UNIT.get(quantity.bare_unit, ()), "数"):
-        name = plain(said) + ending
+    names = [plain(said) + ending for ending in ("", *_OF_UNIT.get(quantity.bare_unit, ()), "数")]
+    for name in (*names, plain(ended(said, quantity))):
         code = code_of(name)
         if code and fits(code, quantity.unit):
             return Indicator(code, name if is_a_quantity(name) else ended(name, quantity))

@@ -66,4 +66,7 @@ def kind_of(indicator: Indicator) -> str | None:
 def fits(code: str, unit: str) -> bool:
     """Whether a level in this unit can be one of the indicator: not 9个 of a rate."""
     own, said = (units.dimension(written) for written in (_rows()[code]["unit"], unit))
+    if own == "price" and unit == "元":
+        # 每人每月720元
+        return True
     return own is None or said is None or own == said or not {own, said} & _DISTINCT

@@ -153,7 +153,9 @@ def spending(before: str, quantity: Quantity) -> str:
 def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:
     """The name of a count: what is done, what it counts, and a word for the quantity."""
     verb = anywhere(_FILE, "done_to_the_thing").search(found.fate)
-    for said in filter(None, (done + found.noun, found.noun, *(() if done else (found.fate, verb and verb[0])))):
+    for said in filter(
+        None, (done + found.noun, _told(done, found), found.noun, *(() if done else (found.fate, verb and verb[0])))
+    ):
         known = of_unit(subjects.without_idle(said), quantity)
         if known:
             return known
