@@ -6,7 +6,7 @@ import re
 
 from pipeline.extraction import subjects, units
 from pipeline.extraction.endings import counts
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.registry import Indicator
 from pipeline.extraction.surroundings import LIST_JOINT, Surroundings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction import subjects
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.reading import Reading
 from pipeline.extraction.registry import Indicator
 from pipeline.extraction.surroundings import Surroundings

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.extraction import units
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.registry import Indicator, code_of, fits, plain
 from pipeline.extraction.wordlists import vocabulary
 

@@ -19,7 +19,7 @@ from pipeline.extraction.evidence import EvidenceWriter
 from pipeline.extraction.observation_rows import observation_row
 from pipeline.extraction.observations import numbers_of_a_title, observations
 from pipeline.extraction.projects.mentions import project_mentions
-from pipeline.extraction.quantities import NoQuantity
+from pipeline.extraction.quantity import NoQuantity
 from pipeline.extraction.sentences import Sentence, sentences
 
 UNREAD = pa.struct(

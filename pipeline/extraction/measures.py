@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extraction import subjects
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.wordlists import at_end, words
 
 _FILE = "measures.yaml"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extraction import capacities, durations, owners, shares, subjects, things
 from pipeline.extraction.coordination import several
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.reading import Named, Reading
 from pipeline.extraction.registry import Indicator
 from pipeline.extraction.shared_values import first_of_several, next_of_list, said_in, share_of_whole

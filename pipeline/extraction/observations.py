@@ -11,7 +11,8 @@ from pipeline.extraction.context import Place
 from pipeline.extraction.measures import Measure
 from pipeline.extraction.naming import SCOPE, name
 from pipeline.extraction.places import place_of
-from pipeline.extraction.quantities import NoQuantity, Quantity, quantities
+from pipeline.extraction.quantities import quantities
+from pipeline.extraction.quantity import NoQuantity, Quantity
 from pipeline.extraction.reading import Named, Reading
 from pipeline.extraction.registry import Indicator, kind_of
 from pipeline.extraction.sentences import Sentence

@@ -8,7 +8,7 @@ from pipeline.extraction import owners, subjects
 from pipeline.extraction.coordination import several
 from pipeline.extraction.endings import ended, of_unit, without_ending
 from pipeline.extraction.measures import Measure, measure
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.reading import Named, Reading
 from pipeline.extraction.registry import Indicator
 from pipeline.extraction.statement import Statement

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.contract.vocabularies import read_csv
 from pipeline.extraction.measures import Measure
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.registry import Indicator, compounds, of_code, plain
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.extraction import things
 from pipeline.extraction.endings import counts
 from pipeline.extraction.measures import Measure, measure
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.reading import Reading
 from pipeline.extraction.surroundings import Surroundings
 from pipeline.extraction.things import Thing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.periods import bounds
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.registry import Indicator, kind_of
 from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.wordlists import anywhere

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.extraction import owners, shares, subjects, units
 from pipeline.extraction.endings import counts, ended, is_a_quantity, of_unit, quantity_word
 from pipeline.extraction.measures import Measure
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.reading import Named
 from pipeline.extraction.registry import Indicator, fits
 from pipeline.extraction.statement import Statement

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction import subjects, units
 from pipeline.extraction.endings import counts, ended, is_a_quantity, of_unit
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.registry import Indicator, code_of, fits
 from pipeline.extraction.surroundings import LIST_JOINT, Surroundings
 from pipeline.extraction.wordlists import anywhere, at_end, words

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.extraction.measures import Measure
 from pipeline.extraction.periods import NamedPeriod
-from pipeline.extraction.quantities import Quantity
+from pipeline.extraction.quantity import Quantity
 from pipeline.extraction.registry import Indicator, kind_of
 from pipeline.extraction.sentences import Sentence
 from pipeline.extraction.wordlists import anywhere

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.extraction.context import DocumentContext, Place, Setting
 from pipeline.extraction.observations import Observation, observations
-from pipeline.extraction.quantities import NoQuantity
+from pipeline.extraction.quantity import NoQuantity
 from pipeline.extraction.sentences import Sentence
 
 CITY = Place("绵阳市", "510700")

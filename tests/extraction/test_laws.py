@@ -9,7 +9,7 @@ from pipeline.extraction.laws import lost_numbers
 from pipeline.extraction.non_measures import reasons
 from pipeline.extraction.numbers import numbers_in
 from pipeline.extraction.observations import observations
-from pipeline.extraction.quantities import NoQuantity
+from pipeline.extraction.quantity import NoQuantity
 from tests.extraction.observation_sentences import sentence
 
 _PIECES = st.sampled_from(

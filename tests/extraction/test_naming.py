@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.extraction.observations import Observation, observations
-from pipeline.extraction.quantities import NoQuantity
+from pipeline.extraction.quantity import NoQuantity
 from tests.extraction.observation_sentences import only, read, said, sentence
 
 
@@ -64,7 +64,8 @@ class TestSubjectBeforeNumber:
         assert only(text).name == name
 
     def test_a_number_of_another_kind_does_not_take_the_code(self) -> None:
-        assert codes("棚户区改造12万平方米。") == [None]
+        assert codes("棚户区改造12公里。") == [None]
+        assert codes("棚户区改造12万平方米。") == ["shantytown_area"]
         assert codes("棚户区改造1200户。") == ["shantytown_households"]
 
 
