@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction.numbers import scale_of
-from pipeline.extraction.units import in_base_unit, split_scale, units
+from pipeline.extraction.amounts.numbers import scale_of
+from pipeline.extraction.amounts.units import in_base_unit, split_scale, units
 
 # Figures that were scaled are equal up to the noise of binary fractions.
 _TOLERANCE = 1e-6

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.cataloguing.access import Budget
 from pipeline.contract.identifiers import identifier, sha256
-from pipeline.extraction.sentences import Sentence
+from pipeline.extraction.circumstances.sentences import Sentence
 
 
 class EvidenceWriter:

@@ -14,13 +14,13 @@ import pyarrow as pa
 from pipeline.cataloguing.access import Budget
 from pipeline.contract.arrow import arrow_schema
 from pipeline.contract.declarations import load_tables
-from pipeline.extraction.context import document_context
+from pipeline.extraction.amounts.quantity import NoQuantity
+from pipeline.extraction.circumstances.context import document_context
+from pipeline.extraction.circumstances.sentences import Sentence, sentences
 from pipeline.extraction.evidence import EvidenceWriter
 from pipeline.extraction.observation_rows import observation_row
 from pipeline.extraction.observations import numbers_of_a_title, observations
 from pipeline.extraction.projects.mentions import project_mentions
-from pipeline.extraction.quantity import NoQuantity
-from pipeline.extraction.sentences import Sentence, sentences
 
 UNREAD = pa.struct(
     [("reason", pa.string()), ("raw_start", pa.int64()), ("raw_end", pa.int64()), ("detail", pa.string())]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.cleaning.clean_texts import mapped_passage
-from pipeline.extraction.numbers import numbers_in
+from pipeline.extraction.amounts.numbers import numbers_in
 
 
 def lost_numbers(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.extraction.amounts.units import in_base_unit
+from pipeline.extraction.circumstances.periods import bounds
+from pipeline.extraction.circumstances.sentences import Sentence
 from pipeline.extraction.observations import Observation
-from pipeline.extraction.periods import bounds
-from pipeline.extraction.sentences import Sentence
-from pipeline.extraction.units import in_base_unit
 
 
 def observation_row(observation: Observation, sentence: Sentence) -> dict[str, Any]:

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extraction import exactness
-from pipeline.extraction.context import Place
-from pipeline.extraction.measures import Measure
-from pipeline.extraction.naming import SCOPE, name
-from pipeline.extraction.places import place_of
-from pipeline.extraction.quantities import quantities
-from pipeline.extraction.quantity import NoQuantity, Quantity
-from pipeline.extraction.reading import Named, Reading
-from pipeline.extraction.registry import Indicator, kind_of
-from pipeline.extraction.sentences import Sentence
-from pipeline.extraction.status import status_of
-from pipeline.extraction.surroundings import LIST_JOINT, surroundings
-from pipeline.extraction.timing import default_period, shared_years, stated_period, within_span
+from pipeline.extraction.amounts import exactness
+from pipeline.extraction.amounts.quantities import quantities
+from pipeline.extraction.amounts.quantity import NoQuantity, Quantity
+from pipeline.extraction.circumstances.context import Place
+from pipeline.extraction.circumstances.places import place_of
+from pipeline.extraction.circumstances.sentences import Sentence
+from pipeline.extraction.circumstances.status import status_of
+from pipeline.extraction.circumstances.timing import default_period, shared_years, stated_period, within_span
+from pipeline.extraction.naming.measures import Measure
+from pipeline.extraction.naming.reading import Named, Reading
+from pipeline.extraction.naming.registry import Indicator, kind_of
+from pipeline.extraction.naming.rules import SCOPE, name
+from pipeline.extraction.naming.surroundings import LIST_JOINT, surroundings
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from pipeline.cleaning.numerals import NUMERALS
 from pipeline.cleaning.phonetics import SYLLABLE
 from pipeline.cleaning.script import simplified
 from pipeline.cleaning.widths import one_width
-from pipeline.extraction.numbers import DIGITS, value_of
-from pipeline.extraction.quantities import quantities, read_amounts
-from pipeline.extraction.quantity import Quantity
+from pipeline.extraction.amounts.numbers import DIGITS, value_of
+from pipeline.extraction.amounts.quantities import quantities, read_amounts
+from pipeline.extraction.amounts.quantity import Quantity
 
 _READING = re.compile(rf"[(（]{SYLLABLE}[)）]")
 # A line break, or a mark of Markdown, may part a number from its unit.

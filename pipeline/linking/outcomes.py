@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.extraction.units import in_base_unit
+from pipeline.extraction.amounts.units import in_base_unit
 
 Row = Mapping[str, Any]
 

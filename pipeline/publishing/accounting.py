@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.extraction.non_measures import reasons
+from pipeline.extraction.amounts.non_measures import reasons
 
 
 @dataclass(frozen=True)

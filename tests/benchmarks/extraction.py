@@ -19,12 +19,12 @@ from pipeline.evaluation.amounts import same_amount
 from pipeline.evaluation.annotations import Annotation, read_annotations
 from pipeline.evaluation.judgement import Judgement, Row
 from pipeline.evaluation.matching import match
-from pipeline.extraction.context import document_context
+from pipeline.extraction.amounts.numbers import scale_of
+from pipeline.extraction.amounts.quantities import quantities
+from pipeline.extraction.amounts.units import split_scale
+from pipeline.extraction.circumstances.context import document_context
+from pipeline.extraction.circumstances.periods import named_periods
 from pipeline.extraction.extract import extract_document
-from pipeline.extraction.numbers import scale_of
-from pipeline.extraction.periods import named_periods
-from pipeline.extraction.quantities import quantities
-from pipeline.extraction.units import split_scale
 from pipeline.reading.texts import read_texts
 from tests.benchmarks.one_document import Task, extracted, one_document
 from tests.benchmarks.recognizers import amounts, recognize

@@ -10,7 +10,7 @@ from ms_recognizers_number import NumberRecognizer
 from ms_recognizers_number_with_unit import NumberWithUnitRecognizer
 from ms_recognizers_text import Culture
 
-from pipeline.extraction.units import units
+from pipeline.extraction.amounts.units import units
 
 Amount = dict[str, Any]
 """An amount in the columns of ``observations`` that are compared; offsets are in the text that was read."""

@@ -3,8 +3,8 @@
 import csv
 
 from pipeline.contract.vocabularies import FOLDER
-from pipeline.extraction.registry import code_of
-from pipeline.extraction.shares import named_share
+from pipeline.extraction.naming.registry import code_of
+from pipeline.extraction.naming.shares import named_share
 
 FILE = FOLDER.parent / "work_lists" / "unregistered_indicators.csv"
 HEADER = ["indicator_name", "observations", "documents", "unit", "indicator", "note"]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.cleaning.mapped_text import MappedText
-from pipeline.extraction.context import DocumentContext, Place, Setting
+from pipeline.extraction.amounts.quantity import NoQuantity
+from pipeline.extraction.circumstances.context import DocumentContext, Place, Setting
+from pipeline.extraction.circumstances.sentences import Sentence
 from pipeline.extraction.observations import Observation, observations
-from pipeline.extraction.quantity import NoQuantity
-from pipeline.extraction.sentences import Sentence
 
 CITY = Place("绵阳市", "510700")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.coordination import several
+from pipeline.extraction.naming.coordination import several
 
 
 @pytest.mark.parametrize(

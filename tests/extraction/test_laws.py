@@ -5,11 +5,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.extraction.amounts.non_measures import reasons
+from pipeline.extraction.amounts.numbers import numbers_in
+from pipeline.extraction.amounts.quantity import NoQuantity
 from pipeline.extraction.laws import lost_numbers
-from pipeline.extraction.non_measures import reasons
-from pipeline.extraction.numbers import numbers_in
 from pipeline.extraction.observations import observations
-from pipeline.extraction.quantity import NoQuantity
 from tests.extraction.observation_sentences import sentence
 
 _PIECES = st.sampled_from(

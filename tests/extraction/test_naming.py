@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.extraction.amounts.quantity import NoQuantity
 from pipeline.extraction.observations import Observation, observations
-from pipeline.extraction.quantity import NoQuantity
 from tests.extraction.observation_sentences import only, read, said, sentence
 
 

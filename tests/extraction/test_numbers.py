@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.numbers import scale_of, value_of
+from pipeline.extraction.amounts.numbers import scale_of, value_of
 
 _NUMERALS = "零一二三四五六七八九"
 

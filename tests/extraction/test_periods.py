@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pipeline.extraction.periods import bounds
+from pipeline.extraction.circumstances.periods import bounds
 from tests.extraction.observation_sentences import only, read
 
 

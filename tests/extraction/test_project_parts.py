@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.context import Place
+from pipeline.extraction.circumstances.context import Place
 from pipeline.extraction.projects.clauses import clauses
 from pipeline.extraction.projects.closures import Closure, closed_list
 from pipeline.extraction.projects.coordination import members

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.extraction.quantities import quantities, read_amounts
-from pipeline.extraction.quantity import NoQuantity, Quantity
+from pipeline.extraction.amounts.quantities import quantities, read_amounts
+from pipeline.extraction.amounts.quantity import NoQuantity, Quantity
 
 
 def found(text: str) -> list[tuple[str, float, str]]:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.extraction.context import DocumentContext, Place
-from pipeline.extraction.settings import settings
+from pipeline.extraction.circumstances.context import DocumentContext, Place
+from pipeline.extraction.circumstances.settings import settings
 
 _CITY = Place("绵阳市", "510700")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.units import dimension, in_base_unit, split_scale, units
+from pipeline.extraction.amounts.units import dimension, in_base_unit, split_scale, units
 
 
 @pytest.mark.parametrize(

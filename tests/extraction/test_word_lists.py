@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.vocabularies import read_yaml
-from pipeline.extraction.non_measures import reasons
+from pipeline.extraction.amounts.non_measures import reasons
 from pipeline.extraction.wordlists import words
 
 _FILES = ["measures.yaml", "subjects.yaml", "counted.yaml", "status.yaml", "comparators.yaml"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extraction.units import in_base_unit
+from pipeline.extraction.amounts.units import in_base_unit
 from pipeline.linking.outcomes import target_outcomes
 
 DOCUMENTS = [

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.cataloguing import regions
-from pipeline.extraction.context import Place
+from pipeline.extraction.circumstances.context import Place
+from pipeline.extraction.circumstances.sentences import Sentence
 from pipeline.extraction.projects import frames as framing
 from pipeline.extraction.projects.admission import Voucher, is_project
 from pipeline.extraction.projects.clauses import clauses, depths
@@ -17,7 +18,6 @@ from pipeline.extraction.projects.investment import Amount, investment
 from pipeline.extraction.projects.names import core, has_phase, may_name, standard, trimmed
 from pipeline.extraction.projects.stages import modality, period
 from pipeline.extraction.projects.vocabulary import STAGES, head_of
-from pipeline.extraction.sentences import Sentence
 
 _SHORT_NAME, _LONG_NAME = 4, 10
 _NO_HEADS = ("业", "类", "性", "设施", "类型")

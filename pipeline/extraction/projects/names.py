@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from pipeline.cataloguing import regions
-from pipeline.extraction.context import Place
+from pipeline.extraction.circumstances.context import Place
 from pipeline.extraction.projects.vocabulary import alternatives, heads
 
 _NUMERAL = r"[一二三四五六七八九十\d]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction.sentences import Sentence
+from pipeline.extraction.circumstances.sentences import Sentence
 
 _PLANNED = re.compile(
     r"力争|争取|确保|尽快|尽早|抓紧|计划|下一?步|今后|明年|拟|(?<![不必需重主首纪摘提])要(?!素|求|点|件|闻)|将(?!军|来)|"

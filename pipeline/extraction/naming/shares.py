@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.contract.vocabularies import read_csv
-from pipeline.extraction.measures import Measure
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.registry import Indicator, compounds, of_code, plain
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming.measures import Measure
+from pipeline.extraction.naming.registry import Indicator, compounds, of_code, plain
 
 
 @dataclass(frozen=True)

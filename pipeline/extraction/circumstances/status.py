@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction.periods import bounds
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.registry import Indicator, kind_of
-from pipeline.extraction.sentences import Sentence
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.circumstances.periods import bounds
+from pipeline.extraction.circumstances.sentences import Sentence
+from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.wordlists import anywhere
 
 _FILE = "status.yaml"

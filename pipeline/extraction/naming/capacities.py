@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction import subjects, units
-from pipeline.extraction.endings import counts
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.registry import Indicator
-from pipeline.extraction.surroundings import LIST_JOINT, Surroundings
+from pipeline.extraction.amounts import units
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming import subjects
+from pipeline.extraction.naming.endings import counts
+from pipeline.extraction.naming.registry import Indicator
+from pipeline.extraction.naming.surroundings import LIST_JOINT, Surroundings
 
 _UNDERTAKING = "项目|生产线|工程|装置|基地"
 _PRODUCT = re.compile(rf"(?P<product>[^，。；、]{{2,24}}?)(?:{_UNDERTAKING})(?!标)")

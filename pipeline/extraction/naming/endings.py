@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extraction import units
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.registry import Indicator, code_of, fits, plain
+from pipeline.extraction.amounts import units
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming.registry import Indicator, code_of, fits, plain
 from pipeline.extraction.wordlists import vocabulary
 
 _FILE = "counted.yaml"

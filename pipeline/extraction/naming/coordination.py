@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction import owners
-from pipeline.extraction.endings import is_a_quantity
-from pipeline.extraction.registry import code_of, compounds, plain
-from pipeline.extraction.subjects import cleaned, registered, without_idle
+from pipeline.extraction.naming import owners
+from pipeline.extraction.naming.endings import is_a_quantity
+from pipeline.extraction.naming.registry import code_of, compounds, plain
+from pipeline.extraction.naming.subjects import cleaned, registered, without_idle
 
 _STRONG_JOINT = re.compile("(?<!总)和(?!谐|平)|与(?!会)|以及|(?<![普涉惠波危触遍以])及(?![率时早其格])")
 _LIST_JOINT = re.compile(f"、|{_STRONG_JOINT.pattern}")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extraction import owners, subjects
-from pipeline.extraction.coordination import several
-from pipeline.extraction.endings import ended, of_unit, without_ending
-from pipeline.extraction.measures import Measure, measure
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.reading import Named, Reading
-from pipeline.extraction.registry import Indicator
-from pipeline.extraction.statement import Statement
-from pipeline.extraction.surroundings import Surroundings
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming import owners, subjects
+from pipeline.extraction.naming.coordination import several
+from pipeline.extraction.naming.endings import ended, of_unit, without_ending
+from pipeline.extraction.naming.measures import Measure, measure
+from pipeline.extraction.naming.reading import Named, Reading
+from pipeline.extraction.naming.registry import Indicator
+from pipeline.extraction.naming.statement import Statement
+from pipeline.extraction.naming.surroundings import Surroundings
 from pipeline.extraction.wordlists import anywhere
 
 RATIOS = ("%", "‰", "倍")

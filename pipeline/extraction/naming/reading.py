@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction import owners
-from pipeline.extraction.measures import Measure
-from pipeline.extraction.registry import Indicator
-from pipeline.extraction.things import Thing
+from pipeline.extraction.naming import owners
+from pipeline.extraction.naming.measures import Measure
+from pipeline.extraction.naming.registry import Indicator
+from pipeline.extraction.naming.things import Thing
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.cleaning.numerals import numeral_value
-from pipeline.extraction.context import DocumentContext
+from pipeline.extraction.circumstances.context import DocumentContext
 
 _PLAN_ORDINALS = "一二三四五六七八九十"
 # The first five-year plan began in 1953, the sixth in 1981; from then on they follow one another.

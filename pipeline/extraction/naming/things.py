@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extraction import subjects, units
-from pipeline.extraction.endings import counts, ended, is_a_quantity, of_unit
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.registry import Indicator, code_of, fits
-from pipeline.extraction.surroundings import LIST_JOINT, Surroundings
+from pipeline.extraction.amounts import units
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming import subjects
+from pipeline.extraction.naming.endings import counts, ended, is_a_quantity, of_unit
+from pipeline.extraction.naming.registry import Indicator, code_of, fits
+from pipeline.extraction.naming.surroundings import LIST_JOINT, Surroundings
 from pipeline.extraction.wordlists import anywhere, at_end, words
 
 _FILE = "counted.yaml"

@@ -11,8 +11,8 @@ from pipeline.cataloguing import regions
 from pipeline.cataloguing.role import is_plan, is_review, opens_as, part_role
 from pipeline.cleaning.headings import NUMBERED
 from pipeline.cleaning.speakers import speaker_of
-from pipeline.extraction.context import FIGURE_YEAR, DocumentContext, Place, Setting, office_place
-from pipeline.extraction.periods import named_periods
+from pipeline.extraction.circumstances.context import FIGURE_YEAR, DocumentContext, Place, Setting, office_place
+from pipeline.extraction.circumstances.periods import named_periods
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NOTE_NUMBER = re.compile(r"^(\d{1,2}[.．、]|[①-⑳])\s*")

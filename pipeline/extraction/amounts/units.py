@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv
-from pipeline.extraction.numbers import SCALES, scale_of
+from pipeline.extraction.amounts.numbers import SCALES, scale_of
 from pipeline.extraction.wordlists import any_of
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extraction.measures import Measure
-from pipeline.extraction.periods import NamedPeriod
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.registry import Indicator, kind_of
-from pipeline.extraction.sentences import Sentence
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.circumstances.periods import NamedPeriod
+from pipeline.extraction.circumstances.sentences import Sentence
+from pipeline.extraction.naming.measures import Measure
+from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.wordlists import anywhere
 
 _OVER_THE_YEARS = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from pipeline.extraction import units
-from pipeline.extraction.amounts_in_digits import (
+from pipeline.extraction.amounts import units
+from pipeline.extraction.amounts.in_digits import (
     COLONS,
     in_digits,
     in_two_scales,
@@ -17,7 +17,7 @@ from pipeline.extraction.amounts_in_digits import (
     ratio,
     score,
 )
-from pipeline.extraction.amounts_in_numerals import (
+from pipeline.extraction.amounts.in_numerals import (
     in_a_word,
     in_numerals,
     percentage,
@@ -25,10 +25,10 @@ from pipeline.extraction.amounts_in_numerals import (
     scale_alone,
     tenths,
 )
-from pipeline.extraction.non_measures import why_no_measure
-from pipeline.extraction.numbers import numbers_in
-from pipeline.extraction.quantity import NoQuantity, Quantity
-from pipeline.extraction.ranks import rank, with_rank_moved_to
+from pipeline.extraction.amounts.non_measures import why_no_measure
+from pipeline.extraction.amounts.numbers import numbers_in
+from pipeline.extraction.amounts.quantity import NoQuantity, Quantity
+from pipeline.extraction.amounts.ranks import rank, with_rank_moved_to
 
 _MOST_NUMBERS = 150
 """Numbers in a sentence beyond which it is no prose: the longest lists of real reports hold some sixty."""

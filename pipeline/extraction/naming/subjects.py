@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipeline.cataloguing import regions
-from pipeline.extraction.registry import Indicator, code_of, fits, plain
+from pipeline.extraction.naming.registry import Indicator, code_of, fits, plain
 from pipeline.extraction.wordlists import anywhere, vocabulary, words
 
 _FILE = "subjects.yaml"

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pipeline.extraction import owners, shares, subjects, units
-from pipeline.extraction.endings import counts, ended, is_a_quantity, of_unit, quantity_word
-from pipeline.extraction.measures import Measure
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.reading import Named
-from pipeline.extraction.registry import Indicator, fits
-from pipeline.extraction.statement import Statement
+from pipeline.extraction.amounts import units
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming import owners, shares, subjects
+from pipeline.extraction.naming.endings import counts, ended, is_a_quantity, of_unit, quantity_word
+from pipeline.extraction.naming.measures import Measure
+from pipeline.extraction.naming.reading import Named
+from pipeline.extraction.naming.registry import Indicator, fits
+from pipeline.extraction.naming.statement import Statement
 from pipeline.extraction.wordlists import anywhere, at_end, words
 
 SHORTEST_SUBJECT = 2

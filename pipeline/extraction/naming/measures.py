@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extraction import subjects
-from pipeline.extraction.quantity import Quantity
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming import subjects
 from pipeline.extraction.wordlists import at_end, words
 
 _FILE = "measures.yaml"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.quantity import Quantity
+from pipeline.extraction.amounts.quantity import Quantity
 
 CLAUSE_MARK = re.compile("[，。；：！？;]")
 LIST_JOINT = re.compile("[、和与及]|以及")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction import registry, subjects
-from pipeline.extraction.endings import without_ending
+from pipeline.extraction.naming import registry, subjects
+from pipeline.extraction.naming.endings import without_ending
 from pipeline.extraction.wordlists import anywhere, at_end, words
 
 _COUNTED, _SUBJECTS = "counted.yaml", "subjects.yaml"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction import subjects
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.reading import Reading
-from pipeline.extraction.registry import Indicator
-from pipeline.extraction.surroundings import Surroundings
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming import subjects
+from pipeline.extraction.naming.reading import Reading
+from pipeline.extraction.naming.registry import Indicator
+from pipeline.extraction.naming.surroundings import Surroundings
 
 _COUNTED_IN = {"年": "年数", "个年头": "年数", "个月": "月数", "次": "次数", "天": "天数", "个季度": "季度数"}
 _ENDS_OF_WHAT_WAS_SO = re.compile("(?:超过|突破|达到?|保持在?|稳定在|位居|居|位列|排名?|列|获得?|为|在)+$")

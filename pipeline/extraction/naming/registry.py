@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.contract.vocabularies import read_csv
-from pipeline.extraction import units
+from pipeline.extraction.amounts import units
 
 _DECORATION = frozenset('“”"《》（）() ')
 # Kinds of units that never stand for one another: the number of a rate is no amount.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extraction import things
-from pipeline.extraction.endings import counts
-from pipeline.extraction.measures import Measure, measure
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.reading import Reading
-from pipeline.extraction.surroundings import Surroundings
-from pipeline.extraction.things import Thing
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming import things
+from pipeline.extraction.naming.endings import counts
+from pipeline.extraction.naming.measures import Measure, measure
+from pipeline.extraction.naming.reading import Reading
+from pipeline.extraction.naming.surroundings import Surroundings
+from pipeline.extraction.naming.things import Thing
 
 # Verbs that elsewhere only lead from a subject to its number: 资金落实60%.
 _DONE = re.compile("(?:落实|获得)了?$")

@@ -11,9 +11,9 @@ from typing import Any
 from pipeline.cataloguing.catalogue import passage_id
 from pipeline.cleaning.clean_texts import mapped_passage
 from pipeline.cleaning.mapped_text import MappedText
-from pipeline.extraction.context import DocumentContext, Setting
-from pipeline.extraction.periods import NamedPeriod, named_periods
-from pipeline.extraction.settings import settings
+from pipeline.extraction.circumstances.context import DocumentContext, Setting
+from pipeline.extraction.circumstances.periods import NamedPeriod, named_periods
+from pipeline.extraction.circumstances.settings import settings
 
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？…]+[”’）]*|$|\n)")
 _YEAR_IN_NUMERALS = re.compile(

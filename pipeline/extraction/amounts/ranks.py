@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from pipeline.cleaning.numerals import NUMERALS
-from pipeline.extraction.numbers import value_of
-from pipeline.extraction.quantity import Quantity
+from pipeline.extraction.amounts.numbers import value_of
+from pipeline.extraction.amounts.quantity import Quantity
 
 RANK_SCOPE = (
     "全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|同类|沿海|中部|西部|东部|中西部|长三角|珠三角|参评"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.cataloguing import regions
-from pipeline.extraction.context import Place
-from pipeline.extraction.sentences import Sentence
-from pipeline.extraction.surroundings import Surroundings
+from pipeline.extraction.circumstances.context import Place
+from pipeline.extraction.circumstances.sentences import Sentence
+from pipeline.extraction.naming.surroundings import Surroundings
 
 _CLAUSE_START = re.compile(r"(?:^|[，。；：]|[①-⑳]|再如|例如|比如|其中|了解到|早在|(?:19|20)\d{2}年)$")
 _NO_SUBJECT_BEHIND = re.compile("等|产业|茶|企业家|商人|[港江河湖](?![口区县市])")

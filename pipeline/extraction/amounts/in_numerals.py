@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from pipeline.cleaning.numerals import NUMERALS
-from pipeline.extraction import exactness, units
-from pipeline.extraction.numbers import scale_of, value_of
-from pipeline.extraction.quantity import Quantity, counted_unit, noun_counted, quantity_of
-from pipeline.extraction.ranks import RANK_SCOPE
+from pipeline.extraction.amounts import exactness, units
+from pipeline.extraction.amounts.numbers import scale_of, value_of
+from pipeline.extraction.amounts.quantity import Quantity, counted_unit, noun_counted, quantity_of
+from pipeline.extraction.amounts.ranks import RANK_SCOPE
 
 _PER = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 

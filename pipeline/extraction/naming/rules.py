@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extraction import capacities, durations, owners, shares, subjects, things
-from pipeline.extraction.coordination import several
-from pipeline.extraction.quantity import Quantity
-from pipeline.extraction.reading import Named, Reading
-from pipeline.extraction.registry import Indicator
-from pipeline.extraction.shared_values import first_of_several, next_of_list, said_in, share_of_whole
-from pipeline.extraction.statement import Statement, statement
-from pipeline.extraction.subject_names import SHORTEST_SUBJECT, of_subject
-from pipeline.extraction.surroundings import Surroundings
+from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.naming import capacities, durations, owners, shares, subjects, things
+from pipeline.extraction.naming.coordination import several
+from pipeline.extraction.naming.reading import Named, Reading
+from pipeline.extraction.naming.registry import Indicator
+from pipeline.extraction.naming.shared_values import first_of_several, next_of_list, said_in, share_of_whole
+from pipeline.extraction.naming.statement import Statement, statement
+from pipeline.extraction.naming.subject_names import SHORTEST_SUBJECT, of_subject
+from pipeline.extraction.naming.surroundings import Surroundings
 from pipeline.extraction.wordlists import anywhere
 
 SCOPE = re.compile(

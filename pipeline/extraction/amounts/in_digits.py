@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extraction import exactness, units
-from pipeline.extraction.numbers import DIGITS, SCALES, scale_of, value_of
-from pipeline.extraction.quantity import NoQuantity, Quantity, counted_unit, noun_counted, quantity_of
+from pipeline.extraction.amounts import exactness, units
+from pipeline.extraction.amounts.numbers import DIGITS, SCALES, scale_of, value_of
+from pipeline.extraction.amounts.quantity import NoQuantity, Quantity, counted_unit, noun_counted, quantity_of
 
 _SCALE = "|".join(SCALES)
 _DASH = "[-—–~～－至到]{1,2}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extraction import exactness, units
+from pipeline.extraction.amounts import exactness, units
 
 
 @dataclass(frozen=True)
