@@ -127,7 +127,8 @@ def _thing(number: Statement) -> Named | None:
     how, reading = number.how, number.reading
     if not _continues(number):
         reading.doing = things.doing(number.subject) or things.spending(number.around.before, number.quantity)
-    thing = replace(number.thing, noun=_without_the_task(number.thing.noun, number.around.sentence))
+    noun = things.with_the_head_of_its_list(number.thing.noun, number.around.clause_to_its_end)
+    thing = replace(number.thing, noun=_without_the_task(noun, number.around.sentence))
     if number.quantity.unit in things.PARTS:
         how = replace(how, kind="share", whole=thing.noun)
         indicator = Indicator(None, things.ratio_of(thing, reading.doing))

@@ -23,7 +23,8 @@ _WITH_THE_SCORE = re.compile("(?:以|凭)$")
 _FUNDS = re.compile(
     "(?:安排|投入|筹集|筹措|统筹|落实|争取|下达|整合|设立|累计|新增|各类|财政|上级|专项|补助|补贴|扶持|引导|发展|市级|省级|中央|和|到位)*(?:资金|基金|拨款|投入|补助|经费|贷款)"
 )
-_PART_AND_WHOLE = re.compile("(?P<part>.{2,}?)占.{2,}(?:比重|比例|份额)$")
+# 投资290亿元，比上年净增50亿元
+_BY_HOW_MUCH = re.compile("(?:净增|增加)额?$")
 _IN_ALL = re.compile("^[、，]?(?:总数|累计|总量|合计)?(?:达到?|增至|增加到)了?$")
 _ADDING = re.compile("新增|净增|新")
 
@@ -157,12 +158,9 @@ def reaches_people() -> re.Pattern[str]:
 def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
     """The indicator that a complete subject names: the registered one, or the subject as a name."""
     if how.kind != "level":
-        known = subjects.registered(said) or subjects.known_by_its_end(said)
-        part = _PART_AND_WHOLE.match(said)
-        if known is None and part and (code := subjects.registered(part["part"])):
-            # 税收占财政收入比重提高2个百分点: the part keeps its code.
-            return Indicator(code.code, said)
-        return known or Indicator(None, said)
+        return (
+            subjects.registered(said) or subjects.known_by_its_end(said) or _part_named(said) or Indicator(None, said)
+        )
     added = at_end("counted.yaml", "added_behind").search(said)
     if added and added.start() and counts(quantity):
         # 规上工业企业再增80户 is 新增规上工业企业.
@@ -173,9 +171,20 @@ def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
     core = subjects.known_by_its_core(ended(said, quantity), quantity.bare_unit)
     if core:
         return core
-    if found and found.code and quantity.unit == "%":
+    if quantity.unit == "%" and found and found.code:
         return Indicator(found.code, f"{found.name}比重")
-    return Indicator(None, ended(said, quantity))
+    part = _part_named(said) if quantity.unit == "%" else None
+    return part or Indicator(None, ended(said, quantity))
+
+
+def _part_named(said: str) -> Indicator | None:
+    """税收占财政收入比重, 农产品出口比重: a share keeps the code of its part; None where that has none."""
+    part = _SHARE_WORDS.sub("", said)
+    if part == said:
+        return None
+    part = part.split("占", 1)[0]
+    known = subjects.registered(part) or subjects.known_by_its_end(part)
+    return Indicator(known.code, said) if known else None
 
 
 def _of_earlier(number: Statement) -> Named | None:
@@ -191,9 +200,13 @@ def _of_earlier(number: Statement) -> Named | None:
         return Named(found, how, "clause_before")
     if reading.subject is None:
         return None
+    if how.kind == "level" and _BY_HOW_MUCH.search(around.before):
+        return Named(reading.subject, replace(how, kind="change"), "subject_carried_on")
     total = reading.subject.name.removeprefix("新增")
     if total != reading.subject.name and _IN_ALL.search(around.before) and how.kind == "level":
         # 新增备案企业64家、达到375家: so many in all.
         return Named(subjects.registered(total) or Indicator(None, total), how, "subject_carried_on")
+    # 分别从57%、18%提高到85%、32%: the list begins anew.
+    reading.position = 0
     reading.shares = [(indicator, how) for indicator, _ in reading.shares]
     return Named(reading.subject, how, "subject_carried_on")

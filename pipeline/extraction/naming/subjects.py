@@ -21,7 +21,7 @@ _NOT_IN_NAMES = re.compile(
 )
 # 园区实现全年规上营收: the verb between a bearer and what is measured of it.
 _VERB_INSIDE = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?:可|力争|预计|将|已|累计)?(?:实现|突破|完成|达到|超过)(?!程度|率)(?:全年|年)?(?=[\u4e00-\u9fff]{2})"
+    "(?<=[\u4e00-\u9fff]{2})(?:可|力争|预计|将|已|累计)?(?:实现|突破|完成|达到|超过)(?!程度|率)(?:全年|年(?!度))?(?=[\u4e00-\u9fff]{2})"
 )
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?\d{1,2}[）).、．]|[一二三四五六七八九十]{1,2}(?:是|要)|[—―–-]+)+")
 # 把矿区从一个采石场打造成年游客量…的景区: what something was before is no part of its name.

@@ -32,6 +32,11 @@ _FUND = re.compile("(?:资金|基金|贷款|债券|补贴|补助|保证金|经�
 _WORKS_OF_A_KIND = re.compile(
     "(?P<first>[^，、的]{2,24})、[^，]*(?<![高中初])等(?P<kind>[^，、的]{2,14}(?:项目|工程|建设))"
 )
+_QUALIFIED = re.compile(
+    r"(?P<own>[^\d，。；、和及与]{1,3}(?P<kind>[级际头类型]))"
+    r"(?:(?:[、和及与]|以及)\d[\d.,]*[多余]?[个家所座项件名处条户](?:[^\d，。；、和及与]{1,3}(?P=kind)))+"
+    r"(?P<head>[^\d，。；、和]{2,20})"
+)
 _ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
 _LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
@@ -85,6 +90,12 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     ends_here = mark or not around.runs_on or around.following
     fate = _fate(told if mark else behind[end:], quantity) if ends_here else ""
     return Thing(noun, fate, end < len(behind), bool(around.following))
+
+
+def with_the_head_of_its_list(noun: str, told: str) -> str:
+    """29个乡级和120个村级服务站: what the last of a list is called, the first is too."""
+    listed = _QUALIFIED.match(told)
+    return noun + listed["head"] if listed and listed["own"] == noun else noun
 
 
 def _is_named(subject: str) -> bool:
