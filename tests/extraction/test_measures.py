@@ -31,6 +31,7 @@ from tests.extraction.observation_sentences import only, read
         ("外贸总量居全省第4位。", "rank", 4),
         ("外贸总量比上年前移2位。", "change", 2),
         ("外贸总量跃升到30亿元。", "level", 30),
+        ("审批时限提速50%。", "growth", -50),
         ("药品价格平均降价50%。", "growth", -50),
         ("居民消费价格指数控制在3%以内。", "growth", 3),
         ("人均收入是2015年的1.9倍。", "growth", 1.9),

@@ -326,6 +326,36 @@ class TestListsAndPurposes:
     def test_among_whom_a_rank_is_held_is_no_part_of_its_name(self) -> None:
         assert codes("进出口总额上升至副省级城市第4位。") == ["foreign_trade"]
 
+    def test_a_plan_in_brackets_is_of_the_same_and_of_the_same_year(self) -> None:
+        done, planned, growth = read("城镇新增就业42万人（计划40万人），增长5%。")
+        assert {done.code, planned.code, growth.code} == {"urban_employment_new"}
+        assert (done.status, planned.status, planned.period) == ("actual", "target", "2019")
+
+    def test_a_clause_about_something_tells_what_a_dependent_noun_is_of(self) -> None:
+        assert codes("稳定生猪生产，确保存栏107万头。") == ["pigs_stock"]
+        assert said("电子信息产业持续壮大，营收达320亿元。")[0][0] == "电子信息产业营业收入"
+        assert codes("财政总收入再创新高，跨上百亿元台阶。") == ["fiscal_revenue"]
+
+    def test_another_member_of_a_list_is_no_part_of_a_thing(self) -> None:
+        assert said("全部许可事项和60%的服务事项上网。")[0][0] == "服务事项比例"
+
+    def test_a_list_that_begins_anew_begins_with_the_first(self) -> None:
+        assert (
+            codes("高中阶段毛入学率、高等教育毛入学率分别从57%、18%提高到85%、32%。")
+            == [
+                "senior_enrolment",
+                "higher_enrolment",
+            ]
+            * 2
+        )
+
+    def test_what_the_last_of_a_list_is_called_the_first_is_too(self) -> None:
+        assert [name for name, _ in said("建成29个乡级和120个村级服务站。")] == ["建成乡级服务站数", "建成村级服务站数"]
+
+    def test_a_share_keeps_the_code_of_its_part(self) -> None:
+        assert codes("农产品出口比重达到51%。") == ["exports"]
+        assert codes("固定资产投资290亿元，比上年净增50亿元。") == ["fixed_asset_investment"] * 2
+
     def test_the_sentence_before_tells_what_a_dependent_noun_is_of(self) -> None:
         told = replace(sentence("实现增加值124亿元。"), lead="服务业发展较快。")
         (item,) = observations(told)

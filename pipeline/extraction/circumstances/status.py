@@ -8,6 +8,7 @@ from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.circumstances.periods import bounds
 from pipeline.extraction.circumstances.sentences import Sentence
 from pipeline.extraction.naming.registry import Indicator, kind_of
+from pipeline.extraction.naming.rules import PLANNED_BESIDE
 from pipeline.extraction.wordlists import anywhere
 
 _FILE = "status.yaml"
@@ -16,7 +17,7 @@ _COUNTED_AT_ONCE = frozenset({None, "count", "addition"})
 _VERB_OF_THE_STATEMENT = 2
 _CLAUSE = re.compile("[，。；：！？]")
 # Where a change begins: 由现在的70%…, 由293条增加到….
-_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,6}$|比(?:19|20)\\d\\d年的$")
+_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,6}$|比(?:19|20)\\d\\d年的$")
 _DONE = re.compile("[\u4e00-\u9fff]了$")
 # 项目前期: no 目前.
 _NO_WORD_OF_NOW = re.compile("项目(?=前)")
@@ -50,7 +51,8 @@ def _told_of_itself(sentence: Sentence, before: str, period: str | None, indicat
         return "actual"
     if _said("estimate", "sentence", before) or _said("estimate", "clause", _CLAUSE.split(before)[-1]):
         return "estimate"
-    if period and document.year and bounds(period)[1].year > document.year:
+    is_ahead = period and document.year and bounds(period)[1].year > document.year
+    if is_ahead or PLANNED_BESIDE.search(before):
         return "target"
     if kind_of(indicator) not in _COUNTED_AT_ONCE and _is_estimated_as_above(sentence, period):
         return "estimate"

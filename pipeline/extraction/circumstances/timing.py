@@ -10,6 +10,7 @@ from pipeline.extraction.circumstances.periods import NamedPeriod
 from pipeline.extraction.circumstances.sentences import Sentence
 from pipeline.extraction.naming.measures import Measure
 from pipeline.extraction.naming.registry import Indicator, kind_of
+from pipeline.extraction.naming.rules import PLANNED_BESIDE
 from pipeline.extraction.wordlists import anywhere
 
 _OVER_THE_YEARS = re.compile(
@@ -20,11 +21,11 @@ _PER_HEAD = re.compile("人均|户均|每[十百千万]?[名人户]")
 _CLAUSE_MARK = re.compile("[，；：。]")
 _OF_NOW = re.compile("如今|现在|目前|眼下|现有")
 _OF_BEFORE = re.compile("(?:由|从(?!业))(?:过去|原来|以前|最初|[^，；]{0,4}前)[^，；]{0,4}$|^过去[^，；五]{0,6}$")
-_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,6}$")
+_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,6}$")
 _FROM = re.compile("(?:由|从)$")
 _ON_TO = re.compile("[到至为]")
 # 由16.5:51.5:32调整为…: the last numbers of what a change starts from.
-_STARTS_FROM_RATIO = re.compile("(?:由|从(?!业))[^，；由从到]{0,6}[\\d.:：∶]+$")
+_STARTS_FROM_RATIO = re.compile("(?:由|从(?!业))[^，；由从到第]{0,6}[\\d.:：∶]+$")
 _OF_A_MOMENT = re.compile("(?:达到?|为|到|至|突破|超过|超|有|占|位居|居|列|保持|稳定)(?:了|在|近|约)*$")
 _KINDS_OF_A_MOMENT = frozenset({"stock", "rate", "index", "price", "length"})
 _ANOTHER_NUMBER = re.compile(r"\d(?:%|‰|[^\d、，]{1,4})、")
@@ -95,12 +96,12 @@ def default_period(
         return None
     planned = sentence.setting.role == "plan"
     moment = _is_of_a_moment(before, quantity, measure, named)
-    if status == "target":
+    if status == "target" and not PLANNED_BESIDE.search(all_before):
         return _at_its_end((sentence.setting.span if planned else None) or document.plan_period, moment)
     span = None if planned else sentence.setting.span
     period = span or document.review_period
     starts = _STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)
-    if period and starts and not planned and measure.kind in ("level", "share"):
+    if period and starts and not planned and measure.kind in ("level", "share", "rank"):
         return str(int(period[:4]) - 1)
     if period and "/" in period and span in (None, document.review_period) and document.figures_year:
         summed = not moment and measure.kind == "level"

@@ -13,6 +13,8 @@ _STRONG_JOINT = re.compile("(?<!总)和(?!谐|平)|与(?!会)|以及|(?<![普涉
 _LIST_JOINT = re.compile(f"、|{_STRONG_JOINT.pattern}")
 _LIST_WITH_KIND = re.compile("(?P<members>[^，]+、[^，]+)(?<![高中初平同上均优])等(?P<kind>[^，、]{2,})")
 _LONGEST_QUALIFIER = 4
+# Most nouns that tell the members of a list apart have two characters, in the last member too.
+_SHORT_NOUN = 2
 _KINDS = frozenset("业品类费险税镇村区县市")
 """Last words of one character that the members of a list share."""
 
@@ -65,7 +67,7 @@ def _with_shared_end(member: str, last: str) -> str:
     if "的" in last:
         return member + last[last.index("的") :]
     if len(member) <= _LONGEST_QUALIFIER and len(last) > len(member) + 1:
-        return member + last[len(member) :]
+        return member + last[_SHORT_NOUN:]
     return member
 
 

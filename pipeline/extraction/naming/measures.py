@@ -106,6 +106,9 @@ def _moved_by(moved: tuple[int, str, int] | None, before: str, end: int, quantit
     if word.endswith("率") and subjects.registered(before[:end]):
         # 人口自然增长率 is itself what is measured.
         return None
+    if word == "提速" and "时" in before:
+        # 审批时限提速50% is a fall of the time.
+        sign = -1
     return Measure("growth" if ratio else "change", sign, _since(before), None, subject_end)
 
 

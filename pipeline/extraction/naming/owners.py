@@ -11,6 +11,9 @@ from pipeline.extraction.wordlists import anywhere, at_end, words
 _COUNTED, _SUBJECTS = "counted.yaml", "subjects.yaml"
 _LONGEST_OWNER = 24
 _ACTIVITY = re.compile("(?:生产|发展|建设|工作)$")
+_LOOKED_AFTER = re.compile(
+    "(?:全力|着力|切实|扎实)?(?:稳定|抓好|加强|强化|完善|做好|优化|提升|保障)(?P<what>[一-鿿]{2,8}?)(?:生产|发展|建设|管理|监管|服务|工作)$"
+)
 _YIELD = re.compile("(?:平均)?(?:亩产|单产|总产)$")
 _QUANTITY = re.compile("(?:播面|(?:种植|播种|播栽)?(?:面积|总?产量|户数|套数|人数|数量|数))$")
 
@@ -48,9 +51,11 @@ def object_of(clause: str) -> str:
 
 
 def topic_of(clause: str) -> str:
-    """What a clause without a number tells of, up to its verb: 粮食生产再创新高 → 粮食; '' where none is clear."""
+    """What a clause without a number tells of: 粮食生产再创新高, 稳定粮食生产 → 粮食; '' where none is clear."""
     parts = anywhere(_SUBJECTS, "goes_on").split(clause, maxsplit=1)
     name = subjects.named(parts[0]) if len(parts) > 1 else ""
+    told = _LOOKED_AFTER.match(clause) if not name else None
+    name = told["what"] if told else name
     return owner_in(_ACTIVITY.sub("", name)) if 1 < len(name) <= _LONGEST_OWNER else ""
 
 

@@ -30,8 +30,10 @@ _STILL = re.compile(
 _MAY_BE_SEVERAL = re.compile("[、和与及]")
 _FOR_WHOM = re.compile("[为给]$")
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
-_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到]{0,8}$")
+_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,8}$")
 _COMES_TO = re.compile(r"[^，；]{0,10}(?:到|至|为|成)了?(?:目前的?|现在的?|\d{4}年的?)?")
+PLANNED_BESIDE = re.compile("[（(](?:年度)?(?:计划|目标|任务|预期)+(?:为|是)?$")
+"""What stands in front of a plan in brackets: （计划40万人）."""
 _FROM = re.compile("(?:由|从(?!业))(?:20\\d\\d年|[^，；由从]{0,6}?)的?$")
 
 
@@ -41,7 +43,7 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
         share = shares.of_ratio(around.sentence_before, quantity)
         return Named(*share, "structure_in_three_parts") if share else None
     number = statement(around, quantity, reading)
-    named = _capacity(number) or _what_a_change_comes_to(number)
+    named = _capacity(number) or _planned_beside(number) or _what_a_change_comes_to(number)
     if named is None and quantity.unit == "" and not quantity.noun:
         return _plain_number(number)
     return (
@@ -63,6 +65,13 @@ def _capacity(number: Statement) -> Named | None:
         return None
     indicator = capacities.capacity(number.around.before, number.around, number.quantity)
     return Named(indicator, number.how, "capacity_in_a_name") if indicator else None
+
+
+def _planned_beside(number: Statement) -> Named | None:
+    """新增就业42万人（计划40万人）: the plan for the same."""
+    if number.reading.subject is None or not PLANNED_BESIDE.search(number.around.before):
+        return None
+    return Named(number.reading.subject, number.how, "subject_carried_on")
 
 
 def _what_a_change_comes_to(number: Statement) -> Named | None:

@@ -37,6 +37,7 @@ _QUALIFIED = re.compile(
     r"(?:(?:[、和及与]|以及)\d[\d.,]*[多余]?[个家所座项件名处条户](?:[^\d，。；、和及与]{1,3}(?P=kind)))+"
     r"(?P<head>[^\d，。；、和]{2,20})"
 )
+_OPEN_LIST = re.compile("[^，。；]{2,}(?:[和与及]|以及)$")
 _ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
 _LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
@@ -148,6 +149,10 @@ def doing(subject: str) -> str:
     if subject.endswith("等") or ("、" in subject and not verb.match(LIST_JOINT.split(subject)[-1])):
         # 新增甲县、乙县2个县, 推进水厂、电厂等5个项目: the examples are among the things.
         opening = verb.match(subjects.without_idle(subjects.cleaned(subject)))
+        return opening[0] if opening else ""
+    if _OPEN_LIST.search(subject):
+        # 城镇和60%的乡村: what stands in front of the joint is another member.
+        opening = verb.match(subjects.without_idle(subject))
         return opening[0] if opening else ""
     name = subjects.named(LIST_JOINT.split(subject)[-1] if "、" in subject else subject)
     if len(name) <= _LONGEST_DOING:
