@@ -337,7 +337,7 @@ class TestListsAndPurposes:
         assert codes("财政总收入再创新高，跨上百亿元台阶。") == ["fiscal_revenue"]
 
     def test_another_member_of_a_list_is_no_part_of_a_thing(self) -> None:
-        assert said("全部许可事项和60%的服务事项上网。")[0][0] == "服务事项比例"
+        assert said("全部许可事项和60%的服务事项实现网上办理。")[0][0] == "服务事项比例"
 
     def test_a_list_that_begins_anew_begins_with_the_first(self) -> None:
         assert (
