@@ -23,6 +23,8 @@ _RANK_WORDS = re.compile(
     "(?:位列|位居|名列|排名|排在|稳居|跃居|排|(?<![民宜定])居|(?<![系专班序])列|(?:上升|跃升|提升|前移)[至到])[^，]{0,10}$|在$"
 )
 _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
+# 在沿江港口里排第40位
+_AMONG = re.compile("在?[^，。；的]{0,10}(?:里|当中|之中)$")
 _STILL = re.compile(
     "(?:[^，]*以来|首次|继续|蝉联|保持|稳居|稳定在|再次|跃居|跃升|提升|前移|上升|进位)+(?:到|至|为|在)?$"
 )
@@ -115,7 +117,8 @@ def _rank(number: Statement) -> Named | None:
     """增速、总量分别居全省第三位、第五位: of the subject, whatever says among whom and that it is held still."""
     if number.how.kind != "rank" or number.around.joined:
         return None
-    subject = SCOPE.sub("", _RANKED.sub("", _RANK_WORDS.sub("", SCOPE.sub("", number.subject))))
+    subject = _RANKED.sub("", _RANK_WORDS.sub("", SCOPE.sub("", number.subject)))
+    subject = _AMONG.sub("", SCOPE.sub("", subject))
     whole = _EACH.sub("", subject)
     shared = number.around.values > 1 or _EACH.search(number.around.before)
     named = first_of_several(whole, number) if shared else None

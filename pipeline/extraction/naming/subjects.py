@@ -100,7 +100,9 @@ def registered(subject: str) -> Indicator | None:
     ):
         code = code_of(candidate)
         if code:
-            return Indicator(code, _said(candidate))
+            # “三公”经费: with the marks that stand in the sentence.
+            told = without_idle(cleaned(subject))
+            return Indicator(code, _said(told if plain(told) == candidate else candidate))
     return None
 
 
