@@ -72,12 +72,19 @@ def judge_project(marked: Annotation, row: Row) -> Judgement:
 
 
 def _same_indicator(marked: Annotation, row: Row) -> bool:
-    """By the code where the annotation has one, else (or where none is fair too) by names that are alike."""
+    """By the code where the annotation has one, else (or where none is fair too) by names that are alike.
+
+    A row with a code says more than its name does: where the annotation has none, it is another indicator.
+    """
     codes = (marked["code"], *marked["code_alt"])
     if row["indicator"] is not None and row["indicator"] in codes:
         return True
     names = (marked["indicator"], *marked["indicator_alt"])
-    return None in codes and any(like_indicators(name, row["indicator_name"]) for name in names)
+    return (
+        None in codes
+        and row["indicator"] is None
+        and any(like_indicators(name, row["indicator_name"]) for name in names)
+    )
 
 
 def _same_direction(one: str, other: str) -> bool:

@@ -13,7 +13,13 @@ from pipeline.extraction.circumstances.context import Place
 from pipeline.extraction.circumstances.places import place_of
 from pipeline.extraction.circumstances.sentences import Sentence
 from pipeline.extraction.circumstances.status import status_of
-from pipeline.extraction.circumstances.timing import default_period, shared_years, stated_period, within_span
+from pipeline.extraction.circumstances.timing import (
+    default_period,
+    listed_period,
+    shared_years,
+    stated_period,
+    within_span,
+)
 from pipeline.extraction.naming.measures import Measure
 from pipeline.extraction.naming.reading import Named, Reading
 from pipeline.extraction.naming.registry import Indicator, kind_of
@@ -54,7 +60,8 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         period = stated_period(sentence, quantity.start)
         position, values = _place_in_list(sentence.text, found, number)
         if period and values > 1 and "分别" in sentence.text:
-            period = shared_years(period, values, position)
+            listed = listed_period(sentence, found[number - position].start, values, position)
+            period = listed or shared_years(period, values, position)
         compared = _with_shared_comparator(sentence.text, found, number, position, values)
         status = status_of(sentence, compared, named.indicator, period)
         if status == "target" and compared.comparator == "eq" and around.before.endswith("控制在"):

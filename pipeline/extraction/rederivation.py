@@ -19,9 +19,6 @@ _BARE = re.compile(rf"{DIGITS}个?")
 _RANK = re.compile(rf"[第前](\d+|{NUMERALS}+)(位|名)?")
 
 
-_SEEN_BEHIND = 60
-
-
 def values_of(raw: str, behind: str = "") -> set[tuple[float, float | None, str]]:
     """(value, upper end, unit) that the raw characters of a value may stand for; falls are not signed here.
 
@@ -38,7 +35,7 @@ def values_of(raw: str, behind: str = "") -> set[tuple[float, float | None, str]
     writings = [text, *([text.removesuffix("%。") + "‰"] if text.endswith("%。") else [])]
     found = {(it.value, it.value_high, it.unit) for writing in writings for it in read_amounts(writing)}
     if _BARE.fullmatch(text):
-        listed = quantities(text + _clean(behind[:_SEEN_BEHIND]))[:1]
+        listed = quantities(text + _clean(behind))[:1]
         found |= {(it.value, it.value_high, it.unit) for it in listed if isinstance(it, Quantity)}
         found.add((value_of(text.removesuffix("个")), None, ""))
     return found

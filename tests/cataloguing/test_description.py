@@ -255,7 +255,7 @@ def test_a_report_of_a_functional_zone_has_its_code(title: str, region: str, cod
     ("bylines", "text", "document_type"),
     [
         (["（1998年2月3日在通化市第三届人民代表大会第一次会议上）"], "粮食总产8.6万吨。", "work_report"),
-        ([], "我受省人民政府的委托，向省人民代表大会报告政府工作。", "work_report"),
+        ([], "受省人民政府的委托，我向大会报告政府工作。", "work_report"),
         ([], "现在，我代表市人民政府报告工作，请予审议。", "work_report"),
         (["（1998年2月3日在通化市工业大会上）"], "粮食总产8.6万吨。", "other"),
         ([], "代表们视察了市人民政府的报告厅。", "other"),

@@ -31,6 +31,8 @@ from tests.extraction.observation_sentences import only, read
         ("外贸总量居全省第4位。", "rank", 4),
         ("外贸总量比上年前移2位。", "change", 2),
         ("外贸总量跃升到30亿元。", "level", 30),
+        ("财政收入增长-2.3%。", "growth", -2.3),
+        ("财政收入同比增长－2.3%。", "growth", -2.3),
         ("审批时限提速50%。", "growth", -50),
         ("药品价格平均降价50%。", "growth", -50),
         ("居民消费价格指数控制在3%以内。", "growth", 3),

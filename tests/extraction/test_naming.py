@@ -300,7 +300,7 @@ class TestListsAndPurposes:
         assert said("设立4000万元扶持资金。")[0][0] == "设立扶持资金"
 
     def test_whom_something_done_reaches_is_told_of_it(self) -> None:
-        assert said("开展康复服务46场，惠及群众1.4万人。")[1][0].startswith("康复服务")
+        assert said("开展义诊活动23场，惠及群众2600人。")[1][0].startswith("义诊活动")
 
     def test_what_people_do_or_receive_is_part_of_their_name(self) -> None:
         assert said("61万人享受城乡低保。")[0][0] == "享受城乡低保人数"
@@ -317,14 +317,14 @@ class TestListsAndPurposes:
         assert said("全面落实4项举措。")[0][0] == "全面落实举措数"
 
     def test_the_way_of_counting_is_no_part_of_a_registered_name(self) -> None:
-        assert codes("按常住人口计算人均地区生产总值达到8.1万元。") == ["gdp_per_capita"]
-        assert codes("建市十年地区生产总值增长271%。") == ["gdp"]
+        assert codes("按户籍人口测算人均地区生产总值5.3万元。") == ["gdp_per_capita"]
+        assert codes("建区八年地区生产总值增长164%。") == ["gdp"]
 
     def test_one_growth_of_two_is_of_the_first_that_is_known(self) -> None:
         assert codes("旅游总收入、接待人次均增长30%。") == ["tourism_revenue"]
 
     def test_among_whom_a_rank_is_held_is_no_part_of_its_name(self) -> None:
-        assert codes("进出口总额上升至副省级城市第4位。") == ["foreign_trade"]
+        assert codes("茶叶产量前移至沿江城市第9位。") == ["tea_output"]
 
     def test_a_plan_in_brackets_is_of_the_same_and_of_the_same_year(self) -> None:
         done, planned, growth = read("城镇新增就业42万人（计划40万人），增长5%。")
@@ -332,29 +332,38 @@ class TestListsAndPurposes:
         assert (done.status, planned.status, planned.period) == ("actual", "target", "2019")
 
     def test_a_clause_about_something_tells_what_a_dependent_noun_is_of(self) -> None:
-        assert codes("稳定生猪生产，确保存栏107万头。") == ["pigs_stock"]
-        assert said("电子信息产业持续壮大，营收达320亿元。")[0][0] == "电子信息产业营业收入"
+        assert said("抓好肉羊生产，确保存栏26万只。")[0][0] == "肉羊存栏数"
+        assert said("竹木加工产业连续三年扩张，营收达47亿元。")[-1][0] == "竹木加工产业营业收入"
         assert codes("财政总收入再创新高，跨上百亿元台阶。") == ["fiscal_revenue"]
 
     def test_another_member_of_a_list_is_no_part_of_a_thing(self) -> None:
         assert said("全部许可事项和60%的服务事项实现网上办理。")[0][0] == "服务事项比例"
 
     def test_a_list_that_begins_anew_begins_with_the_first(self) -> None:
-        assert (
-            codes("高中阶段毛入学率、高等教育毛入学率分别从57%、18%提高到85%、32%。")
-            == [
-                "senior_enrolment",
-                "higher_enrolment",
-            ]
-            * 2
-        )
+        names = [name for name, _ in said("自来水入户率、卫生厕所普及率分别从61%、22%提高到88%、47%。")]
+        assert names == ["自来水入户率", "卫生厕所普及率"] * 2
 
     def test_what_the_last_of_a_list_is_called_the_first_is_too(self) -> None:
         assert [name for name, _ in said("建成29个乡级和120个村级服务站。")] == ["建成乡级服务站数", "建成村级服务站数"]
 
     def test_a_share_keeps_the_code_of_its_part(self) -> None:
-        assert codes("农产品出口比重达到51%。") == ["exports"]
+        assert codes("粮食产量占比达到51%。") == ["grain_output"]
         assert codes("固定资产投资290亿元，比上年净增50亿元。") == ["fixed_asset_investment"] * 2
+
+    def test_how_far_from_others_is_no_change_of_its_own(self) -> None:
+        growth, distance = read("地区生产总值增长8.5%，高于全省0.9个百分点。")
+        assert (growth.code, distance.code, distance.name) == ("gdp", None, "地区生产总值增速高于全省幅度")
+        assert read("财政收入增长3%，比全国低0.4个百分点。")[1].value == -0.4
+
+    def test_what_takes_space_is_no_share(self) -> None:
+        assert said("新建公园8个，占地500亩。")[1][0] == "公园占地"
+        assert codes("新增耕地3500亩，占用耕地1200亩。")[1] is None
+
+    def test_a_level_behind_a_movement_is_of_the_subject(self) -> None:
+        assert said("办理时限由20个工作日压缩到5个工作日。") == [("办理时限", "20个工作日"), ("办理时限", "5个工作日")]
+
+    def test_a_better_target_is_a_growth_too(self) -> None:
+        assert [item.measure for item in read("财政收入增长8%以上，力争10%。", role="plan")] == ["growth", "growth"]
 
     def test_the_sentence_before_tells_what_a_dependent_noun_is_of(self) -> None:
         told = replace(sentence("实现增加值124亿元。"), lead="服务业发展较快。")

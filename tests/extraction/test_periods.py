@@ -13,7 +13,7 @@ from tests.extraction.observation_sentences import only, read
     [
         ("2018年旅游总收入达到240亿元。", "2018"),
         ("2018年上半年旅游总收入达到240亿元。", "2018-H1"),
-        ("2018年前三季度旅游总收入达到240亿元。", "2018"),
+        ("2018年前三季度旅游总收入达到240亿元。", "2018-01/2018-09"),
         ("2018年一季度旅游总收入达到240亿元。", "2018-Q1"),
         ("2018年6月旅游总收入达到240亿元。", "2018-06"),
         ("2016年至2018年旅游总收入达到240亿元。", "2016/2018"),
@@ -29,6 +29,8 @@ from tests.extraction.observation_sentences import only, read
         ("旅游总收入达到240亿元。", "2019"),
         ("1—11月旅游总收入达到240亿元。", "2019-01/2019-11"),
         ("2018年1—9月旅游总收入达到240亿元。", "2018-01/2018-09"),
+        ("2016年以来旅游总收入累计240亿元。", "2016/2019"),
+        ("近年来年均旅游总收入240亿元。", "2019"),
         ("近三年旅游总收入累计达到240亿元。", "2017/2019"),
     ],
 )
@@ -81,6 +83,11 @@ def test_a_change_from_one_year_to_another_has_both() -> None:
     assert [(item.value, item.period) for item in items] == [(80, "2015"), (112, "2019")]
 
 
+def test_years_listed_with_their_values_are_one_each() -> None:
+    items = read("地区生产总值2016年、2017年、2018年分别增长5%、6%、7%。")
+    assert [item.period for item in items] == ["2016", "2017", "2018"]
+
+
 def test_a_change_within_a_review_of_several_years_starts_before_them() -> None:
     several = {"review_period": "2015/2019"}
     start, end = read("五年来，高速公路通车里程由62公里增加到186公里。", **several)
@@ -97,8 +104,8 @@ def test_a_yearly_average_is_one_over_the_years_looked_back_on_or_planned_for() 
 
 def test_a_level_per_head_is_of_a_moment() -> None:
     several = {"review_period": "2015/2019"}
-    assert only("人均住房面积35.5平方米。", **several).period == "2019"
-    assert only("新建住房面积35.5万平方米。", **several).period == "2015/2019"
+    assert only("人均体育场地3.1平方米。", **several).period == "2019"
+    assert only("新建体育场地3.1万平方米。", **several).period == "2015/2019"
 
 
 def test_now_ends_what_was_said_of_then() -> None:

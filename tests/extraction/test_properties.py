@@ -19,9 +19,10 @@ _DIGITS = st.one_of(
     st.floats(0.1, 999).map(lambda number: f"{number:.1f}"),
 )
 _AMOUNTS = st.one_of(
-    st.tuples(_DIGITS, st.sampled_from(["亿元", "万吨", "%", "个百分点", "家", "余户", "多万人", "微克/立方米"])).map(
-        "".join
-    ),
+    st.tuples(
+        _DIGITS,
+        st.sampled_from(["亿元", "万吨", "%", "个百分点", "家", "分", "县、56个乡镇", "余户", "多万人", "微克/立方米"]),
+    ).map("".join),
     st.sampled_from(["百分之八点五", "六成半左右", "2-3家", "4.5%—5%", "三百多条", "全省第3位", "第十二名", "前三位"]),
 )
 _NOISE = st.sampled_from(

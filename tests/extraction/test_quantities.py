@@ -199,6 +199,7 @@ def test_numbers_that_look_like_those_and_measure_something(text: str) -> None:
     [
         ("印发〔2019〕12号文件", "document_number"),
         ("3月5日召开", "date"),
+        ("2019年11月召开", "date"),
         ("二〇一九年十月", "date"),
         ("20世纪90年代", "date"),
         ("会议14时开始", "clock_time"),

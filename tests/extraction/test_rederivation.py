@@ -18,6 +18,7 @@ from pipeline.extraction.rederivation import values_of
         ("第2", (2, None, "位")),
         ("六成", (60, None, "%")),
         ("5.78％。", (5.78, None, "‰")),
+        ("91.6分", (91.6, None, "分")),
     ],
 )
 def test_readings(raw: str, reading: tuple[float, float | None, str]) -> None:
@@ -27,6 +28,10 @@ def test_readings(raw: str, reading: tuple[float, float | None, str]) -> None:
 @pytest.mark.parametrize("raw", ["约1102亿元", "亿元", "1102亿元增长", ""])
 def test_more_or_less_than_a_value_is_none(raw: str) -> None:
     assert values_of(raw) == set()
+
+
+def test_a_number_of_a_long_list_has_the_unit_of_the_last() -> None:
+    assert (100, None, "万元") in values_of("100", "".join(f"、{number}5" for number in range(2, 21)) + "万元")
 
 
 def test_another_value_is_not_confirmed() -> None:

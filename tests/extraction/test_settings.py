@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.extraction.circumstances.context import DocumentContext, Place
+from pipeline.extraction.circumstances.sentences import sentences
 from pipeline.extraction.circumstances.settings import settings
 
 _CITY = Place("绵阳市", "510700")
@@ -52,6 +53,28 @@ def test_the_parts_of_a_report_look_back_and_ahead() -> None:
 def test_a_heading_that_urges_on_within_the_review_is_still_of_the_review() -> None:
     roles = _roles("# 一、过去一年工作回顾", "# （一）加快转型升级", "规上企业达到320家。")
     assert roles == ["review", "review", "review"]
+
+
+def test_a_heading_that_names_past_years_looks_back_whatever_its_words() -> None:
+    roles = _roles("# “十三五”时期成就及2021年主要工作", "财政收入增长6%。", "# 奋力前行的2022", "新建学校6所。")
+    assert roles == ["review", "review", "plan", "plan"]
+
+
+def test_what_urges_on_before_the_part_that_plans_was_done() -> None:
+    roles = _roles("# （一）坚持产业提质，迈出新步伐", "规上企业达到320家。", "# 二、2022年工作安排", "技改80家。")
+    assert roles == ["review", "review", "plan", "plan"]
+
+
+def test_a_year_named_anew_within_a_paragraph_holds_from_there_on() -> None:
+    document = _document()
+    passages = _passages("2021年，新建学校6所。改造学校9所。今年，新建公园3个。改造公园4个。")
+    text = {
+        "document_id": "",
+        "raw_sha256": "",
+        "passages": [it | {"spans": [(0, 0, 99)], "raw_start": 0, "raw_end": 99} for it in passages],
+    }
+    told = [(it.setting.stated_year, it.setting.role) for it in sentences(text, document)]
+    assert told == [(2021, "none"), (2021, "none"), (2022, "plan"), (2022, "plan")]
 
 
 def test_a_speech_comes_and_goes_between_its_parts() -> None:

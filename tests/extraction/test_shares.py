@@ -36,9 +36,9 @@ def test_short_names_of_shares(text: str, code: str, measure: str) -> None:
 
 
 def test_the_part_of_a_share_that_moves_keeps_its_code() -> None:
-    item = only("税收收入占财政总收入比重提高3.7个百分点。")
-    assert (item.code, item.name) == ("tax_revenue", "税收收入占财政总收入比重")
-    assert only("绿地占建成区比重提高3.7个百分点。").code is None
+    item = only("茶叶产量占全省产量比重提高1.3个百分点。")
+    assert (item.code, item.name) == ("tea_output", "茶叶产量占全省产量比重")
+    assert only("绿地占建成区比重提高1.3个百分点。").code is None
 
 
 def test_the_growth_of_an_industry_is_no_share() -> None:

@@ -29,7 +29,7 @@ from tests.extraction.observation_sentences import only, read, sentence
         ("老城核心区有13.1公顷。", "plan", "actual"),
         ("还有贫困户5840户。", "plan", "actual"),
         ("要有龙头企业12家。", "plan", "target"),
-        ("做实项目前期工作，全年新储备项目不少于400个。", "plan", "target"),
+        ("抓细项目前期手续，年内新谋划水库不少于9座。", "plan", "target"),
         ("依托1200个讲习所，开展宣讲。", "review", "actual"),
     ],
 )

@@ -63,6 +63,7 @@ def _with_shared_units(text: str, found: list[Quantity | NoQuantity]) -> list[Qu
             and (one.unit == "" or (one.unit == "个" and other.unit == "个百分点"))
             and one.part_of_ratio is None
             and not other.is_rank
+            and not one.noun
             and _LIST_JOINT.fullmatch(text, one.end, other.start)
         ):
             found[place] = replace(one, unit=other.unit)
@@ -71,8 +72,8 @@ def _with_shared_units(text: str, found: list[Quantity | NoQuantity]) -> list[Qu
 
 def read_amounts(text: str) -> Iterator[Quantity]:
     """Every reading of a text that is an amount and nothing else, whatever may stand around it elsewhere."""
-    # 百万 and 三年 are amounts only behind certain words (超百万, 连续三年); here they are known to be.
-    for told, shift in ((text, 0), ("超" + text, 1), ("连续" + text, 2)):
+    # 百万, 三年 and 9分 are amounts only behind certain words (超百万, 连续三年, 得分9分); here they are known to be.
+    for told, shift in ((text, 0), ("超" + text, 1), ("连续" + text, 2), ("得分" + text, 2)):
         for start, end in numbers_in(told):
             if start == shift:
                 for amount in _candidates(told, start, end):

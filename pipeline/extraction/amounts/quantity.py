@@ -36,7 +36,7 @@ class Quantity:
 
 @dataclass(frozen=True)
 class NoQuantity:
-    """A number, or several that stand together, that measure nothing, and the reason (``number_rejects.csv``)."""
+    """A number, or several that stand together, that measure nothing, and the reason (``number_rejects.yaml``)."""
 
     start: int
     end: int

@@ -103,7 +103,7 @@ def _figures_year(passages: Sequence[Mapping[str, Any]], review: str | None) -> 
 
 
 def office_place(office: str, of_document: Place) -> Place:
-    """The place an office is of: 湖口县委书记 → 湖口县; 市商务局局长 → the document's own place."""
+    """The place an office is of: 某县委书记 → the county; 市商务局局长 → the document's own place."""
     for named in regions.named_in(office, of_document.code):
         zone = regions.zone_at(office, named)
         if zone:

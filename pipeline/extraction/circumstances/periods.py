@@ -18,8 +18,8 @@ _FIRST_REGULAR_PLAN, _ITS_YEAR = 6, 1981
 _EXPRESSION = re.compile(
     r"(?P<compared>[比较与]|超过|高于|低于|相当于)?(?:"
     r"(?P<from>(?:19|20)\d{2})年?(?:-|—|–|~|至|到)(?P<to>(?:19|20)\d{2})年"
-    r"|(?P<year>(?:19|20)\d{2})年(?P<part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|\d{1,2}月)?"
-    r"|(?P<relative>去年|上年|今年|本年|明年|来年|前年)(?P<relative_part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?"
+    r"|(?P<year>(?:19|20)\d{2})年(?P<part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|\d{1,2}月)?(?P<since_year>以来|起)?"
+    r"|(?P<relative>去年|上年|今年|本年|明年|(?<![以年近])来年|前年)(?P<relative_part>上半年|下半年|[一二三四]季度|前三季度|[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<quarter>[一二三四]季度|前三季度)"
     r"|(?<!\d)(?P<months>[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)"
@@ -39,6 +39,7 @@ _IS_COMPARED = re.compile(
 _ON_BASIS = re.compile("同$|相比$")
 _SINCE_THEN = re.compile("(?:就|便|即)?(?:开始|起步|启动)")
 _OFFSETS = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "来年": 1}
+_NINE_MONTHS = "前三季度"
 _QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
 
 
@@ -82,7 +83,7 @@ def _period(match: re.Match[str], document: DocumentContext, role: str) -> str |
     if match["from"]:
         return f"{match['from']}/{match['to']}"
     if match["year"]:
-        return _part_of_year(int(match["year"]), match["part"])
+        return _of_named_year(match, document)
     if match["plan"]:
         return _of_plan(match, document)
     if match["five_back"] or match["five_ahead"]:
@@ -90,6 +91,14 @@ def _period(match: re.Match[str], document: DocumentContext, role: str) -> str |
     if match["near"] or match["years_back"]:
         return _of_years_back(match["near"] or match["years_back"], document)
     return _of_year_spoken_in(match, document, role)
+
+
+def _of_named_year(match: re.Match[str], document: DocumentContext) -> str:
+    """2018年, 2018年6月; 2016年以来 are the years from then to the last one looked back on."""
+    reviewed = (document.review_period or "")[-4:]
+    if match["since_year"] and reviewed > match["year"]:
+        return f"{match['year']}/{reviewed}"
+    return _part_of_year(int(match["year"]), match["part"])
 
 
 def _of_year_spoken_in(match: re.Match[str], document: DocumentContext, role: str) -> str | None:
@@ -135,6 +144,8 @@ def _of_years_back(years: str, document: DocumentContext) -> str | None:
 def _part_of_year(year: int, part: str | None) -> str:
     if part in ("上半年", "下半年"):
         return f"{year}-H{1 if part == '上半年' else 2}"
+    if part == _NINE_MONTHS:
+        return f"{year}-01/{year}-09"
     if part in _QUARTERS:
         return f"{year}-{_QUARTERS[part]}"
     if part and (months := re.fullmatch(r"[1一][-—–~～至到](\d{1,2}|[一二三四五六七八九十]{1,2})月份?", part)):

@@ -13,7 +13,6 @@ from pipeline.extraction.naming.surroundings import Surroundings
 
 _CLAUSE_START = re.compile(r"(?:^|[，。；：]|[①-⑳]|再如|例如|比如|其中|了解到|早在|(?:19|20)\d{2}年)$")
 _NO_SUBJECT_BEHIND = re.compile("等|产业|茶|企业家|商人|[港江河湖](?![口区县市])")
-# 沙坡头机场, 中宁枸杞: a county's short name in the name of something else.
 _JOINT = re.compile("[县区市]?(?:[、和与及至]|以及)")
 _HAS_A_NUMBER = re.compile(r"[^，。；：]*\d(?![A-Z\d])")
 _ZONE_OPENS = re.compile(
@@ -110,7 +109,7 @@ def _subjects(text: str, sentence: Sentence) -> Iterator[regions.Named]:
         short = not _WHOLE_NAME.search(written)
         opens = named.region.level != "county" and _CLAUSE_START.search(text[: named.start])
         told = named.end == len(text) or _AFTER_A_SUBJECT.match(text, named.end)
-        # 沙坡头机场, 安庆长江大桥: a short name inside the name of something else.
+        # 东城机场, 西关长江大桥: a short name inside the name of something else.
         if not short or told or opens or regions.zone_at(text, named):
             yield named
 

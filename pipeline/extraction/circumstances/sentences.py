@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -22,7 +22,9 @@ _YEAR_IN_NUMERALS = re.compile(
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 # The longest sentences of real reports, lists of what was done, have some 900 characters.
 _LONGEST = 1500
+_OPENS_WITH_A_YEAR = re.compile(r"(?:今年|(?P<year>(?:19|20)\d{2})年)[，,]")
 _LONGEST_LEAD = 24
+_IN_A_NUMBER = re.compile(r"[\d.,][\d.,]")
 _HAS_A_NUMBER = re.compile(r"\d")
 _TOLD_KINDS = frozenset({"paragraph", "list_item", "footnote", "heading"})
 
@@ -68,10 +70,11 @@ class Sentence:
 def sentences(distinct_text: Mapping[str, Any], document: DocumentContext) -> Iterator[Sentence]:
     """The sentences of a document, titles and bylines among them, in reading order."""
     passages = distinct_text["passages"]
-    for passage, setting in zip(passages, settings(passages, document), strict=True):
+    for passage, of_passage in zip(passages, settings(passages, document), strict=True):
         mapped, identity = mapped_passage(passage), passage_id(distinct_text, passage)
-        lead = ""
+        lead, setting = "", of_passage
         for start, end in _spans(mapped.text):
+            setting = _from_here_on(mapped.text, start, setting, document)
             yield Sentence(
                 mapped=mapped.slice(start, end),
                 passage_id=identity,
@@ -88,6 +91,16 @@ def sentences(distinct_text: Mapping[str, Any], document: DocumentContext) -> It
             )
 
 
+def _from_here_on(text: str, start: int, setting: Setting, document: DocumentContext) -> Setting:
+    """The setting of a sentence and those behind it where it opens with a year: 今年，…"""
+    opened = _OPENS_WITH_A_YEAR.match(text, start) if start else None
+    year = (int(opened["year"]) if opened["year"] else document.year) if opened else None
+    if year is None or setting.is_note:
+        return setting
+    planned = str(year) == document.plan_period and document.plan_period != document.review_period
+    return replace(setting, stated_year=year, role="plan" if planned else setting.role)
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a text stand; one that is too long is cut behind a mark, else anywhere."""
     for match in _SENTENCE.finditer(text):
@@ -95,6 +108,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         while end - start > _LONGEST:
             marks = [text.rfind(mark, start, start + _LONGEST) for mark in "；，、"]
             cut = next((mark + 1 for mark in marks if mark > start), start + _LONGEST)
+            while cut < end and _IN_A_NUMBER.match(text, cut - 1):
+                # Half a number is another number.
+                cut += 1
             yield start, cut
             start = cut
         if start < end:

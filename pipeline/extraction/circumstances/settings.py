@@ -15,6 +15,8 @@ from pipeline.extraction.circumstances.context import FIGURE_YEAR, DocumentConte
 from pipeline.extraction.circumstances.periods import named_periods
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+# 砥砺前行的2022
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})$")
 _NOTE_NUMBER = re.compile(r"^(\d{1,2}[.．、]|[①-⑳])\s*")
 _REGION_OPENS = re.compile(r"^([\u3400-\u9fff]{2,9})[：:]")
 _ALL_ESTIMATED = re.compile("(?:预计|快报)数?[，（(]{0,2}下同")
@@ -24,7 +26,7 @@ _LONGEST_SAYING = 20
 _OPENS_A_SPAN = re.compile(
     r"(?:刚刚|已经)?(?:过去的)?"
     r"(?:(?:19|20)\d{2}年(?=是|来|以来|工作|[，,](?:我们|在|面对|全[市省县区州]上下|各级|本届|市|省|县|区))"
-    r"|(?:19|20)\d{2}年(?<=过去的.....)|[过这]去?(?:的)?五年|五年来|一年来|过去(?:的)?一年|这一年|[“]?十[一二三四]?五[”]?(?:时期|期间|以来)"
+    r"|(?:19|20)\d{2}年(?<=过去的.....)|[过这]去?(?:的)?五年|五年来|一年来|过去(?:的)?一年|这一年|[“]?十[一二三四五]?五[”]?(?:时期|期间|以来)"
     r"|(?:今后|未来)(?:的)?五年|去年(?=[，,是])|今年(?=[，,是]|工作|经济|政府))"
 )
 
@@ -38,7 +40,8 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
     result = []
     current = Setting("none", document.place)
     part, part_is, all_estimated, announced = "", None, False, False
-    for passage in passages:
+    first_plan = _first_part_that_plans(passages, document)
+    for place, passage in enumerate(passages):
         text = passage["text"]
         speaker = speaker_of(text) if passage["kind"] == "byline" else None
         outermost = passage["section"].split(" / ")[0]
@@ -52,8 +55,11 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
         elif passage["kind"] in ("paragraph", "list_item"):
             current = replace(current, role=opens_as(text) or current.role)
         if passage["kind"] == "heading":
-            part_is = part_role(text) or _role_by_period(text, document) or part_is
+            part_is = _role_of_part(text, document) or part_is
         role = part_is or _role_of(passage) or current.role
+        if place < first_plan and role == "plan" and part_is is None:
+            # 坚持产业提质: what urges on in front of the part that plans tells what was done.
+            role = "review"
         all_estimated = all_estimated or _ALL_ESTIMATED.search(text) is not None
         if passage["kind"] in ("paragraph", "list_item"):
             opened = _opening_span(text, role, document) or _span_of_a_list_to_come(text, role, document)
@@ -69,6 +75,23 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
             announced = text.endswith(("：", ":"))
         result.append(_passage_setting(passage, setting, document, announced))
     return result
+
+
+def _role_of_part(heading: str, document: DocumentContext) -> str | None:
+    """Whether a heading opens a part that looks back or ahead: by the period it names, else by its words."""
+    return _role_by_period(heading, document) or part_role(heading)
+
+
+def _first_part_that_plans(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -> int:
+    """The place of the heading with which a work report begins to plan; 0 where none is clear."""
+    if document.document_type != "work_report":
+        return 0
+    headings = (
+        place
+        for place, passage in enumerate(passages)
+        if passage["kind"] == "heading" and _role_of_part(passage["text"], document) == "plan"
+    )
+    return next(headings, 0)
 
 
 def _role_of(passage: Mapping[str, Any]) -> str | None:
@@ -132,11 +155,14 @@ def _heading_span(section: str, role: str, document: DocumentContext) -> tuple[b
 
 
 def _role_by_period(heading: str, document: DocumentContext) -> str | None:
-    """``plan`` for a heading that names the period planned for and no other, ``review`` for the one looked back on."""
-    named = {it.period for it in named_periods(heading, document, "none")}
-    if document.review_period == document.plan_period or len(named) != 1:
+    """``review`` for a heading that names no period after those looked back on, ``plan`` for later ones only."""
+    named = {it.period for it in named_periods(heading, document, "none")} or set(_BARE_YEAR.findall(heading))
+    reviewed, planned = document.review_period or "", document.plan_period or ""
+    if not named or reviewed == planned:
         return None
-    return {document.plan_period: "plan", document.review_period: "review"}.get(named.pop())
+    if reviewed and max(period[-4:] for period in named) <= reviewed[-4:]:
+        return "review"
+    return "plan" if planned and min(period[:4] for period in named) >= planned[:4] else None
 
 
 def _span_of_a_list_to_come(text: str, role: str, document: DocumentContext) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.circumstances.periods import NamedPeriod
@@ -11,6 +12,7 @@ from pipeline.extraction.circumstances.sentences import Sentence
 from pipeline.extraction.naming.measures import Measure
 from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.naming.rules import PLANNED_BESIDE
+from pipeline.extraction.naming.surroundings import LIST_JOINT
 from pipeline.extraction.wordlists import anywhere
 
 _OVER_THE_YEARS = re.compile(
@@ -120,6 +122,20 @@ def shared_years(period: str, values: int, position: int) -> str:
     if last.isdigit() and first.isdigit() and int(last) - int(first) + 1 == values > 1:
         return str(int(first) + position)
     return period
+
+
+def listed_period(sentence: Sentence, start: int, values: int, position: int) -> str | None:
+    """2016年、2017年、2018年分别增长5%、6%、7%: where as many periods as values are listed, one each; else None.
+
+    ``start`` is where the first of the values begins.
+    """
+    text = sentence.text
+    named = [it for it in sentence.periods if it.end <= start]
+    run = named[-values:] if values > 1 else []
+    joined = all(LIST_JOINT.fullmatch(text, one.end, other.start) for one, other in pairwise(run))
+    if len(run) < values or not joined or not run or "分别" not in text[run[-1].end : start]:
+        return None
+    return run[position].period
 
 
 def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Measure, named: Indicator) -> str:

@@ -10,17 +10,19 @@ from pipeline.extraction.naming import subjects
 from pipeline.extraction.wordlists import at_end, words
 
 _FILE = "measures.yaml"
+_LONGEST_BETWEEN = 80
+_MINUS = ("-", "－", "−", "—")
 _RATIOS = frozenset({"%", "‰", "倍", "番", "成"})
 # A rise of so many points, or places in a ranking, is a change whatever word tells it.
 _POINTS = frozenset({"个百分点", "百分点", "个千分点", "位", "个位次", "个位"})
 _EARLIER = (
     r"(?:(?P<year>(?:19|20)\d{2})年|去年|上年|上一年|前一年|年初|前五年|前些年|过去|同期|全国|全省|全市|城镇|以前|上届|上个五年"
-    r"|[“\"]?(?:十[一二三四]?|[六七八九])五[”\"]?(?:期末|时期|期间|末)?|[一二三四五六七八九十\d]+年前)"
+    r"|[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:期末|时期|期间|末)?|[一二三四五六七八九十\d]+年前)"
 )
 _COMPARISON = re.compile(rf"(?:比|较|与){_EARLIER}(?:同期|年?底|末|初|全年|平均|水平|相比)*(?:同比)?$")
 # 增加到2005年的301亿元
 _YEAR_OF = re.compile(
-    r"(?:19|20)\d{2}年(?:底|末)?的?$|[“\"]?(?:十[一二三四]?|[六七八九])五[”\"]?(?:期末|时期|期间|末)的?$"
+    r"(?:19|20)\d{2}年(?:底|末)?的?$|[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:期末|时期|期间|末)的?$"
 )
 _SINCE = re.compile(r"(?:比|较|与)(?P<year>(?:19|20)\d{2})年")
 _TIMES_OF = re.compile(rf"(?:是|为|相当于|达到?)(?:{_EARLIER})(?:同期|年?底|末|初|全年|水平)*的?(?:近|约|超过)?$")
@@ -51,7 +53,12 @@ class Measure:
 
 def measure(before: str, quantity: Quantity, behind: str = "") -> Measure:
     """Read the measure from the words in front of a quantity, back to the mark or number before them, and behind."""
+    minus = before.endswith(_MINUS)
+    before = before.rstrip("".join(_MINUS))
     end = without_between(before)
+    if minus and (moved := _moved(before[:end])):
+        # 增长-2.3%
+        return Measure("growth", -moved[0], _since(before), None, moved[2])
     if quantity.is_rank:
         return Measure("rank", subject_end=end)
     moved = _moved(before[:end])
@@ -121,15 +128,16 @@ def _since(before: str) -> str | None:
 def without_between(before: str) -> int:
     """Where the words between a subject and its number begin."""
     end = len(before)
+    first = max(0, end - _LONGEST_BETWEEN)
     while True:
-        text = before[:end]
+        text = before[first:end]
         found = _COMPARISON.search(text) or _YEAR_OF.search(text) or at_end(_FILE, "between").search(text)
-        if found is None:
+        if found is None or end == first:
             return end
         kept = at_end(_FILE, "kept_at_end").search(text)
         if kept and kept.start() <= found.start():
             return end
-        end = found.start()
+        end = first + found.start()
 
 
 def _moved(before: str) -> tuple[int, str, int] | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.naming import capacities, durations, owners, shares, subjects, things
 from pipeline.extraction.naming.coordination import several
+from pipeline.extraction.naming.measures import Measure
 from pipeline.extraction.naming.reading import Named, Reading
 from pipeline.extraction.naming.registry import Indicator
 from pipeline.extraction.naming.shared_values import first_of_several, next_of_list, said_in, share_of_whole
@@ -20,7 +21,7 @@ SCOPE = re.compile(
     "(全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|中部六省|中西部|中部|西部|东部|沿海|长三角|珠三角|同类城市|同类)"
 )
 _RANK_WORDS = re.compile(
-    "(?:位列|位居|名列|排名|排在|稳居|跃居|排|(?<![民宜定])居|(?<![系专班序])列|(?:上升|跃升|提升|前移)[至到])[^，]{0,10}$|在$"
+    "(?:位列|位居|名列|排名|排在|稳居|跃居|排|(?<![民宜定])居|(?<![系专班序])列|(?:上升|跃升|提升|前移|升)[至到])[^，]{0,10}$|在$"
 )
 _RANKED = re.compile("(?:的)?(?:增速|增幅|总量|排名|位次)$")
 # 在沿江港口里排第40位
@@ -30,6 +31,11 @@ _STILL = re.compile(
 )
 # What parts the members of a list.
 _MAY_BE_SEVERAL = re.compile("[、和与及]")
+# 高于全省平均水平, 快于规上工业, 比全国高: with whom a number is compared.
+_FROM_OTHERS = re.compile(
+    "(?:分别|均|仍)?(?:(?P<than>高于|快于|低于|高出|好于|优于)(?P<whom>[^，。；、\\d]{2,12}?)(?:平均(?:水平)?|增速|增幅)?(?:约|近)?"
+    "|比(?P<than_whom>全国|全省|全市|全区)(?:平均(?:水平)?)?(?P<by>高|快|低)出?)$"
+)
 _FOR_WHOM = re.compile("[为给]$")
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
 _STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,8}$")
@@ -50,6 +56,7 @@ def name(around: Surroundings, quantity: Quantity, reading: Reading) -> Named | 
         return _plain_number(number)
     return (
         named
+        or _distance(number)
         or _length_of_time(number)
         or _same_thing_again(number)
         or _next_of_list(number)
@@ -90,6 +97,22 @@ def _plain_number(number: Statement) -> Named | None:
     carried = number.reading.subject if number.around.joined or not number.subject else None
     known = subjects.registered(number.subject) or carried
     return of_subject(number.subject, number) if known and known.code else None
+
+
+def _distance(number: Statement) -> Named | None:
+    """增长8.5%，高于全省0.9个百分点: how far from others, or from an aim, is no change of the indicator itself."""
+    told = _FROM_OTHERS.search(number.around.before)
+    if told is None or number.quantity.is_rank:
+        return None
+    subject = subjects.named(number.around.before[: told.start()])
+    carried = number.reading.shares[0] if number.reading.shares else None
+    moved = "增速" if carried and carried[1].kind == "growth" and not subject else ""
+    of = subject or (f"{carried[0].name}{moved}" if carried else "")
+    if not of:
+        return None
+    sign = -1 if told["than"] == "低于" or told["by"] == "低" else 1
+    whole = f"{of}{'低于' if sign < 0 else '高于'}{told['whom'] or told['than_whom']}幅度"
+    return Named(Indicator(None, whole), Measure("change", sign), "distance_to_others")
 
 
 def _length_of_time(number: Statement) -> Named | None:
@@ -183,7 +206,7 @@ def _shared_out(number: Statement) -> bool:
     if values == 1 and _MAY_BE_SEVERAL.search(number.subject) is None:
         return False
     if values == 1 and (not _MAY_BE_SEVERAL.search(number.subject) or subjects.registered(number.subject)):
-        # 城乡居民收入增长8%: of both together.
+        # 城乡居民收入增长8% is of both together.
         return False
     parts = several(number.subject, values)
     if len(parts) < 2 or values not in (1, len(parts)):

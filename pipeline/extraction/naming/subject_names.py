@@ -25,7 +25,7 @@ _FUNDS = re.compile(
 )
 # 投资290亿元，比上年净增50亿元
 _BY_HOW_MUCH = re.compile("(?:净增|增加)额?$")
-_IN_ALL = re.compile("^[、，]?(?:总数|累计|总量|合计)?(?:达到?|增至|增加到)了?$")
+_IN_ALL = re.compile("^[、，]?(?:总数|累计|总量|合计)?(?:达到?|增至|增加到|突破|超过)了?$")
 _ADDING = re.compile("新增|净增|新")
 
 
@@ -61,7 +61,8 @@ def _named_share(said: str, number: Statement) -> Named | None:
 def _share_carried_on(said: str, number: Statement) -> Named | None:
     """…占生产总值的比重比上年提高2个百分点: of the subject before."""
     part = number.reading.subject
-    if part is None or not said.startswith("占"):
+    of_a_whole = units.dimension(number.quantity.unit) == "ratio" or number.how.kind == "change"
+    if part is None or not of_a_whole or not said.startswith("占") or owners.needs_owner(said):
         return None
     how = replace(number.how, whole=_SHARE_WORDS.sub("", said[1:]))
     return Named(Indicator(part.code, part.name + said), how, "share_of_a_whole")
@@ -70,7 +71,8 @@ def _share_carried_on(said: str, number: Statement) -> Named | None:
 def _narrowed(said: str, number: Statement) -> Named | None:
     """农民工返乡创业1.2万人，其中女性4000人: a part of what was counted before."""
     whole = number.reading.subject
-    if whole is None or number.how.kind != "level" or said not in words("subjects.yaml", "narrows"):
+    alike = units.dimension(number.quantity.unit) == units.dimension(number.reading.unit)
+    if whole is None or not alike or number.how.kind != "level" or said not in words("subjects.yaml", "narrows"):
         return None
     return Named(
         Indicator(None, ended(said + owners.owner_in(whole.name), number.quantity)), number.how, "subject_narrowed"
@@ -122,7 +124,7 @@ def _done_before(said: str, number: Statement) -> str:
         # 新增企业140户，其中规上企业50户
         return adding[0]
     if not _only_done().fullmatch(said) and reaches_people().match(said):
-        # 开展康复服务，惠及群众1.4万人: what reaches them is what was done.
+        # 开展义诊，惠及群众2600人: what reaches them is what was done.
         return owners.object_of(around.earlier) or reading.owner
     return ""
 
@@ -179,7 +181,7 @@ def _indicator(said: str, quantity: Quantity, how: Measure) -> Indicator:
 
 def _part_named(said: str) -> Indicator | None:
     """税收占财政收入比重, 农产品出口比重: a share keeps the code of its part; None where that has none."""
-    part = _SHARE_WORDS.sub("", said)
+    part = _SHARE_WORDS.sub("", said.removesuffix("占比"))
     if part == said:
         return None
     part = part.split("占", 1)[0]
@@ -206,6 +208,16 @@ def _of_earlier(number: Statement) -> Named | None:
     if total != reading.subject.name and _IN_ALL.search(around.before) and how.kind == "level":
         # 新增备案企业64家、达到375家: so many in all.
         return Named(subjects.registered(total) or Indicator(None, total), how, "subject_carried_on")
+    told_before = reading.shares[0][1]
+    code = reading.subject.code
+    if (
+        how.kind == "level"
+        and code
+        and not fits(code, number.quantity.unit)
+        and told_before.kind in ("growth", "share")
+    ):
+        # 地区生产总值增长8%以上，力争10%
+        how = replace(told_before, subject_end=0)
     # 分别从57%、18%提高到85%、32%: the list begins anew.
     reading.position = 0
     reading.shares = [(indicator, how) for indicator, _ in reading.shares]

@@ -16,7 +16,7 @@ from pipeline.extraction.wordlists import anywhere, at_end, words
 _FILE = "counted.yaml"
 _COMPARATOR_BEHIND = re.compile("^(?:及以上|以上|以内|以下|左右|上下|多|余|之内)")
 _NO_THING = re.compile(
-    "^(?:[、（(]|和(?![谐平])|以及|[及与]|创(?=历史|新高|下|造|纪录|最)|增长|增加|提高|下降|减少|上升|位居|居(?!民|住|家)|列(?!车)|排(?!水|污|涝|查|灌)名?|占(?!地)|，|比(?!赛)|较(?!大)|同比"
+    "^(?:[、（(]|(?:提升|压缩|上调|下调|扩大|缩短|压减|缩减|精简|拓展|扩展|调整|降|升|增|减)(?:到|至|为)|和(?![谐平])|以及|[及与]|创(?=历史|新高|下|造|纪录|最)|增长|增加|提高|下降|减少|上升|位居|居(?!民|住|家)|列(?!车)|排(?!水|污|涝|查|灌)名?|占(?!地)|，|比(?!赛)|较(?!大)|同比"
     "|大关|关口|台阶|门槛|新高|行列|好收成|[正负]增长"
     "|的?(?:好?成绩|速度|水平|目标|比例|幅度|增速|大关|佳绩)|的?(?:预期|年度|工作|任务)+目标|的?(?:是|用于|用在|用来)|[之以]|提前|就(?!业|医|诊|读)|才(?!能|艺))"
 )
@@ -190,7 +190,7 @@ def name_of(done: str, found: Thing, quantity: Quantity) -> Indicator:
 def _amount_name(done: str, found: Thing) -> str:
     """The name of an amount of money for a thing: 道路投资额, 招引人才安排资金, 扶持资金."""
     if _FUND.search(found.noun):
-        # 设立4000万元扶持资金，扶持创业: a fund has a name of its own.
+        # 设立900万元助学资金，资助学生: a fund has a name of its own.
         return subjects.named(done + found.noun) or found.noun
     dependent = at_end("subjects.yaml", "needs_an_owner").search(done)
     told = dependent[0] if dependent else done

@@ -10,7 +10,7 @@ from pipeline.extraction.projects.vocabulary import ending_in, words
 
 NOMINAL_TAIL = re.compile(
     r"(?:的?(?:规划建设|建设运营|建设管理|建设|步伐|进度|进程|工作|力度|任务|速度|质量|施工|进展|筹建|实施)|"
-    r"一期工程建设)+$"
+    r"一期工程建设){1,4}$"
 )
 _AND_OTHERS = re.compile(r"(?<![高平中对初优上同])等(?!级|教育|院校|保测评|保制度|额|效|次|[为于]一体|为主)")
 _COUNT = re.compile(
