@@ -34,10 +34,13 @@ def evaluate(gold: Sequence[Path], release: str, outputs: Path, raw: Path) -> No
                 text = raw_text(folder, extracted.copies[0], raw)
                 spans = [(copy["raw_start"], copy["raw_end"]) for copy in extracted.copies]
                 annotations = anchored(annotations, text, spans, path)
+            if path.stem in documents:
+                raise UsageError(f"{path}: annotations of {path.stem} were given already; name each document once.")
             documents[path.stem] = evaluated(annotations, extracted.rows)
     except (AnnotationError, UnknownDocumentError) as fault:
         raise UsageError(str(fault)) from fault
-    out.print(f"Release {folder.name} beside the annotations of {len(documents)} documents", markup=False)
+    counted = "1 document" if len(documents) == 1 else f"{len(documents)} documents"
+    out.print(f"Release {folder.name} beside the annotations of {counted}", markup=False)
     indicators = tables["indicators"]
     topics = dict(zip(indicators["indicator"].to_pylist(), indicators["topic"].to_pylist(), strict=True))
     print_accuracy(accuracy(together(list(documents.values())), topics))

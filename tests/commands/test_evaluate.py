@@ -93,3 +93,10 @@ def test_a_release_that_is_not_there_is_told(specimens: Path, gongbao: Run) -> N
 def test_annotations_alone_are_wrong_usage(gongbao: Run) -> None:
     refused = gongbao("evaluate", "latest")
     assert refused.returncode == 2 and "GOLD" in refused.stderr
+
+
+def test_a_document_that_is_annotated_twice_is_refused(specimens: Path, tmp_path: Path, gongbao: Run) -> None:
+    again = tmp_path / REPORT.name
+    again.write_bytes(REPORT.read_bytes())
+    refused = gongbao("evaluate", REPORT, again, "latest", "--outputs", specimens)
+    assert refused.returncode == 2 and "were given already" in refused.stderr

@@ -365,6 +365,13 @@ class TestListsAndPurposes:
     def test_a_better_target_is_a_growth_too(self) -> None:
         assert [item.measure for item in read("财政收入增长8%以上，力争10%。", role="plan")] == ["growth", "growth"]
 
+    def test_things_that_say_nothing_are_told_by_what_is_said_of_them(self) -> None:
+        assert said("6家企业分别在新三板挂牌。")[0][0] == "在新三板挂牌的企业数"
+        assert said("4部作品获省级文艺奖。")[0][0] == "获省级文艺奖的作品数"
+
+    def test_a_rate_of_increase_in_a_list_is_a_level(self) -> None:
+        assert [item.measure for item in read("人口出生率和自然增长率分别控制在9‰和5‰。")] == ["level", "level"]
+
     def test_the_sentence_before_tells_what_a_dependent_noun_is_of(self) -> None:
         told = replace(sentence("实现增加值124亿元。"), lead="服务业发展较快。")
         (item,) = observations(told)

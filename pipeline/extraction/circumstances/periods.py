@@ -24,7 +24,7 @@ _EXPRESSION = re.compile(
     r"|(?P<quarter>[一二三四]季度|前三季度)"
     r"|(?<!\d)(?P<months>[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)"
     r"|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:(?P<plan_end>期末|规划末|末)|(?=时期|期间|(?P<since>以来)|前|五年))"
-    r"|(?P<five_back>五年来|五年间|过去(?:的)?五年|五年累计|本届政府(?:任期内)?|近五年|(?<![^，。；：、])[五5]年(?=累计|[共建新转拆引完投开来间，]))"
+    r"|(?P<five_back>五年来|五年间|过去(?:的)?五年|五年累计|本届政府(?:任期内)?|近五年|(?<![^，。；：、])[五5]年(?=累计|[共建新转拆引完投开来间接实获发改培争办推，]))"
     r"|近(?P<near>[两三四]|\d)年来?|(?P<years_back>[两三四])年来"
     r"|(?P<five_ahead>(?:今后|未来)(?:的)?[五5]年)"
     r"|(?P<whole_year>全年)"
@@ -131,6 +131,9 @@ def _of_five_years(match: re.Match[str], document: DocumentContext, role: str) -
     span = (document.plan_period if ahead else document.review_period) or ""
     if "/" in span:
         return span
+    if not ahead and len(span) == len("2021"):
+        # 五年来 in a report on one year: the five up to it.
+        return f"{int(span) - 4}/{span}"
     return f"{document.year}/{document.year + 4}" if match["five_ahead"] and document.year else None
 
 

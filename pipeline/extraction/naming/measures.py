@@ -10,6 +10,7 @@ from pipeline.extraction.naming import subjects
 from pipeline.extraction.wordlists import at_end, words
 
 _FILE = "measures.yaml"
+_MEMBERS = re.compile("[、和与及]")
 _LONGEST_BETWEEN = 80
 _MINUS = ("-", "－", "−", "—")
 _RATIOS = frozenset({"%", "‰", "倍", "番", "成"})
@@ -110,7 +111,7 @@ def _moved_by(moved: tuple[int, str, int] | None, before: str, end: int, quantit
     ratio = quantity.unit in _RATIOS
     if not ratio and quantity.unit not in _POINTS and word not in words(_FILE, "change_of_an_amount"):
         return None
-    if word.endswith("率") and subjects.registered(before[:end]):
+    if word.endswith("率") and subjects.registered(_MEMBERS.split(before[:end])[-1]):
         # 人口自然增长率 is itself what is measured.
         return None
     if word == "提速" and "时" in before:

@@ -38,6 +38,9 @@ _QUALIFIED = re.compile(
     r"(?P<head>[^\d，。；、和]{2,20})"
 )
 _OPEN_LIST = re.compile("[^，。；]{2,}(?:[和与及]|以及)$")
+_TOLD_OF_EACH = re.compile("^(?:分别|均|都|已|全部|先后|相继|成功|顺利)+")
+_EACH_AT_END = re.compile("(?:分别|均|都|已)$")
+_PREDICATE = re.compile("(?![增减升降占居为是达超比较以])[^\\d，。；：、]{4,}")
 _ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
 _LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
@@ -84,12 +87,14 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
         end = _end_of_noun(behind, quantity)
     else:
         end = min(end, len(_OPENS_ANOTHER.split(behind)[0]))
-    noun = _without_a_rate(subjects.cleaned(behind[:end]))[-_LONGEST_THING:]
+    noun = _without_a_rate(_EACH_AT_END.sub("", subjects.cleaned(behind[:end])))[-_LONGEST_THING:]
     if noun not in _SINGLE_NOUNS and re.search("[\u4e00-\u9fffA-Za-z]{2}", noun) is None:
         return None
     told, mark, _ = behind[end:].partition("、")
     ends_here = mark or not around.runs_on or around.following
     fate = _fate(told if mark else behind[end:], quantity) if ends_here else ""
+    if not fate and ends_here and noun in words(_FILE, "too_general"):
+        fate = _predicate(told if mark else behind[end:])
     return Thing(noun, fate, end < len(behind), bool(around.following))
 
 
@@ -137,6 +142,12 @@ def _fate(told: str, quantity: Quantity) -> str:
         return ""
     whole = re.sub("^.{2}了", lambda match: match[0][:2], told[verb.start() :])
     return whole if len(whole) <= _LONGEST_FATE and (counts(quantity) or quantity.unit in PARTS) else verb[0]
+
+
+def _predicate(told: str) -> str:
+    """What is told of things that say nothing by themselves: 在新三板挂牌 of 6家企业在新三板挂牌; else ''."""
+    bare = _TOLD_OF_EACH.sub("", told)
+    return bare if _PREDICATE.fullmatch(bare) and len(bare) <= _LONGEST_FATE else ""
 
 
 def doing(subject: str) -> str:
