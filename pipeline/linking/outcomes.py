@@ -90,7 +90,7 @@ def _difference(target: Row, actual: Row) -> str | None:
 
 def _met(target: Row, actual: Row, direction: str) -> tuple[bool, float]:
     """(whether the target is met, the gap in the target's unit)."""
-    one = in_base_unit(1.0, target["unit"])
+    one = in_base_unit(1.0, target["unit"] or "")
     reached = actual["value_base"] / one[0] if one and actual["value_base"] is not None else actual["value"]
     gap = round(reached - target["value"], 6)
     comparator = target["comparator"]

@@ -166,3 +166,11 @@ def test_where_a_target_starts_from_is_not_what_became_of_it() -> None:
     assert (found["result"], found["actual_observation_id"]) == ("pending", None)
     elsewhere = actual(352, "条", measure="level", document_id="plan", sentence_start=900)
     assert outcome(target(350, "条", measure="level"), elsewhere)["result"] == "met"
+
+
+def test_plain_numbers_meet_plain_numbers() -> None:
+    found = outcome(
+        target(0.42, "", unit=None, indicator=None, indicator_name="基尼系数", measure="level", comparator="le"),
+        actual(0.41, "", unit=None, indicator=None, indicator_name="基尼系数", measure="level"),
+    )
+    assert (found["result"], found["gap"]) == ("met", -0.01)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pipeline.cleaning.numerals import NUMERALS
 from pipeline.extraction.amounts.numbers import value_of
 from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.wordlists import words
 
-RANK_SCOPE = (
-    "全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|同类|沿海|中部|西部|东部|中西部|长三角|珠三角|参评"
-)
+RANK_SCOPE = "|".join(sorted(words("measures.yaml", "rank_scopes"), key=len, reverse=True))
+"""A pattern for those among whom a rank is held."""
 _RANK_SCOPED = re.compile(rf"(?:{RANK_SCOPE})(?:排名?|位次|地市|同类城市|城市)?(?:的)?第$")
 _RANK_VERB = re.compile(
     "(?:位列|位居|居|(?<!系)列|排名?|名列|位次|稳居|跃居|跃升[至到]?|上升[至到]|提升[至到]|前移[至到]?|进位[至到]|保持)[^，。；：]{0,14}第$"

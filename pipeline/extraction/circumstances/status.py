@@ -7,6 +7,7 @@ import re
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.circumstances.periods import bounds
 from pipeline.extraction.circumstances.sentences import Sentence
+from pipeline.extraction.naming.measures import STARTS_FROM
 from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.naming.rules import PLANNED_BESIDE
 from pipeline.extraction.wordlists import anywhere
@@ -17,7 +18,7 @@ _COUNTED_AT_ONCE = frozenset({None, "count", "addition"})
 _VERB_OF_THE_STATEMENT = 2
 _CLAUSE = re.compile("[，。；：！？]")
 # Where a change begins: 由现在的70%…, 由293条增加到….
-_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,6}$|比(?:19|20)\\d\\d年的$")
+_OF_THAT_YEAR = re.compile("比(?:19|20)\\d\\d年的$")
 _DONE = re.compile("[\u4e00-\u9fff]了$")
 # 项目前期: no 目前.
 _NO_WORD_OF_NOW = re.compile("项目(?=前)")
@@ -47,7 +48,7 @@ def status_of(sentence: Sentence, quantity: Quantity, indicator: Indicator, peri
 def _told_of_itself(sentence: Sentence, before: str, period: str | None, indicator: Indicator) -> str | None:
     """The status that the words or the period of a number tell, whatever part of the document it stands in."""
     document = sentence.document
-    if _STARTS_FROM.search(before):
+    if STARTS_FROM.search(before) or _OF_THAT_YEAR.search(before):
         return "actual"
     if _said("estimate", "sentence", before) or _said("estimate", "clause", _CLAUSE.split(before)[-1]):
         return "estimate"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.circumstances.periods import NamedPeriod
 from pipeline.extraction.circumstances.sentences import Sentence
-from pipeline.extraction.naming.measures import Measure
+from pipeline.extraction.naming.measures import STARTS_FROM, Measure
 from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.naming.rules import PLANNED_BESIDE
 from pipeline.extraction.naming.surroundings import LIST_JOINT
@@ -23,7 +23,6 @@ _PER_HEAD = re.compile("人均|户均|每[十百千万]?[名人户]")
 _CLAUSE_MARK = re.compile("[，；：。]")
 _OF_NOW = re.compile("如今|现在|目前|眼下|现有")
 _OF_BEFORE = re.compile("(?:由|从(?!业))(?:过去|原来|以前|最初|[^，；]{0,4}前)[^，；]{0,4}$|^过去[^，；五]{0,6}$")
-_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,6}$")
 _FROM = re.compile("(?:由|从)$")
 _ON_TO = re.compile("[到至为]")
 # 由16.5:51.5:32调整为…: the last numbers of what a change starts from.
@@ -50,7 +49,7 @@ def stated_period(sentence: Sentence, start: int) -> str | None:
     if found and not _OF_NOW.search(text, found.end, start):
         return found.period
     stated = sentence.setting.stated_year
-    if found or stated is None or ("/" in (sentence.setting.span or "") and _STARTS_FROM.search(text[:start])):
+    if found or stated is None or ("/" in (sentence.setting.span or "") and STARTS_FROM.search(text[:start])):
         # Where several years are looked back on, a change starts before the first of them.
         return None
     return str(stated)
@@ -58,7 +57,7 @@ def stated_period(sentence: Sentence, start: int) -> str | None:
 
 def _changes_from(text: str, named: NamedPeriod, start: int) -> bool:
     """Whether the number is what a change starts from, told of no period itself: 2005年…由62亿元增加到90亿元."""
-    opened = _STARTS_FROM.search(text[:start])
+    opened = STARTS_FROM.search(text[:start])
     return opened is not None and named.end <= opened.start() and text[opened.start()] in "由从"
 
 
@@ -102,7 +101,7 @@ def default_period(
         return _at_its_end((sentence.setting.span if planned else None) or document.plan_period, moment)
     span = None if planned else sentence.setting.span
     period = span or document.review_period
-    starts = _STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)
+    starts = STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)
     if period and starts and not planned and measure.kind in ("level", "share", "rank"):
         return str(int(period[:4]) - 1)
     if period and "/" in period and span in (None, document.review_period) and document.figures_year:

@@ -10,6 +10,8 @@ from pipeline.extraction.naming import subjects
 from pipeline.extraction.wordlists import at_end, words
 
 _FILE = "measures.yaml"
+STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,8}$")
+"""Words in front of the number that a change starts from: 由上年的81%提高到90%."""
 _MEMBERS = re.compile("[、和与及]")
 _LONGEST_BETWEEN = 80
 _MINUS = ("-", "－", "−", "—")

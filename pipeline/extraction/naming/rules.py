@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.amounts.ranks import RANK_SCOPE
 from pipeline.extraction.naming import capacities, durations, owners, shares, subjects, things
 from pipeline.extraction.naming.coordination import several
-from pipeline.extraction.naming.measures import Measure
+from pipeline.extraction.naming.measures import STARTS_FROM, Measure
 from pipeline.extraction.naming.reading import Named, Reading
 from pipeline.extraction.naming.registry import Indicator
 from pipeline.extraction.naming.shared_values import first_of_several, next_of_list, said_in, share_of_whole
@@ -17,9 +18,7 @@ from pipeline.extraction.naming.subject_names import SHORTEST_SUBJECT, of_subjec
 from pipeline.extraction.naming.surroundings import Surroundings
 from pipeline.extraction.wordlists import anywhere
 
-SCOPE = re.compile(
-    "(全省|自治区|全国|全市|全区|全县|全州|全球|世界|国内|省内|中部六省|中西部|中部|西部|东部|沿海|长三角|珠三角|同类城市|同类)"
-)
+SCOPE = re.compile(f"({RANK_SCOPE})")
 _RANK_WORDS = re.compile(
     "(?:位列|位居|名列|排名|排在|稳居|跃居|排|(?<![民宜定])居|(?<![系专班序])列|(?:上升|跃升|提升|前移|升)[至到])[^，]{0,10}$|在$"
 )
@@ -38,7 +37,6 @@ _FROM_OTHERS = re.compile(
 )
 _FOR_WHOM = re.compile("[为给]$")
 _EACH = re.compile("分别?$|均$|分别?(?=[位居列排])|均(?=[位居列排])")
-_STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,8}$")
 _COMES_TO = re.compile(r"[^，；]{0,10}(?:到|至|为|成)了?(?:目前的?|现在的?|\d{4}年的?)?")
 PLANNED_BESIDE = re.compile("[（(](?:年度)?(?:计划|目标|任务|预期)+(?:为|是)?$")
 """What stands in front of a plan in brackets: （计划40万人）."""
@@ -86,7 +84,7 @@ def _planned_beside(number: Statement) -> Named | None:
 def _what_a_change_comes_to(number: Statement) -> Named | None:
     """由49个增加到63个: the second number is of what the first was of."""
     reading, around, how = number.reading, number.around, number.how
-    opened, reading.starts_from = reading.starts_from, how.kind if _STARTS_FROM.search(around.before) else ""
+    opened, reading.starts_from = reading.starts_from, how.kind if STARTS_FROM.search(around.before) else ""
     if opened and reading.subject and around.same_clause and _COMES_TO.fullmatch(around.before):
         return Named(reading.subject, replace(how, kind=opened, subject_end=0), "subject_carried_on")
     return None

@@ -14,6 +14,7 @@ from pipeline.extraction.naming.measures import Measure
 from pipeline.extraction.naming.reading import Named
 from pipeline.extraction.naming.registry import Indicator, fits
 from pipeline.extraction.naming.statement import Statement
+from pipeline.extraction.naming.things import ADDS
 from pipeline.extraction.wordlists import anywhere, at_end, words
 
 SHORTEST_SUBJECT = 2
@@ -26,7 +27,6 @@ _FUNDS = re.compile(
 # 投资290亿元，比上年净增50亿元
 _BY_HOW_MUCH = re.compile("(?:净增|增加)额?$")
 _IN_ALL = re.compile("^[、，]?(?:总数|累计|总量|合计)?(?:达到?|增至|增加到|突破|超过)了?$")
-_ADDING = re.compile("新增|净增|新")
 
 
 def of_subject(subject: str, number: Statement) -> Named | None:
@@ -119,8 +119,8 @@ def _done_before(said: str, number: Statement) -> str:
     if around.listed and not reading.doing and not own_verb and (before := verbs.match(reading.said)):
         # 新增企业15家、平台18个: what is done to the first is done to those behind it.
         return before[0]
-    adding = (verbs.match(reading.said) or _ADDING.match(reading.said)) if around.before.startswith("其中") else None
-    if adding and _ADDING.match(adding[0]) and not own_verb:
+    adding = (verbs.match(reading.said) or ADDS.match(reading.said)) if around.before.startswith("其中") else None
+    if adding and ADDS.match(adding[0]) and not own_verb:
         # 新增企业140户，其中规上企业50户
         return adding[0]
     if not _only_done().fullmatch(said) and reaches_people().match(said):
@@ -210,12 +210,8 @@ def _of_earlier(number: Statement) -> Named | None:
         return Named(subjects.registered(total) or Indicator(None, total), how, "subject_carried_on")
     told_before = reading.shares[0][1]
     code = reading.subject.code
-    if (
-        how.kind == "level"
-        and code
-        and not fits(code, number.quantity.unit)
-        and told_before.kind in ("growth", "share")
-    ):
+    unfit = code and units.dimension(number.quantity.unit) == "ratio" and not fits(code, number.quantity.unit)
+    if how.kind == "level" and unfit and told_before.kind in ("growth", "share"):
         # 地区生产总值增长8%以上，力争10%
         how = replace(told_before, subject_end=0)
     # 分别从57%、18%提高到85%、32%: the list begins anew.

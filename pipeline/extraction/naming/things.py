@@ -41,7 +41,7 @@ _OPEN_LIST = re.compile("[^，。；]{2,}(?:[和与及]|以及)$")
 _TOLD_OF_EACH = re.compile("^(?:分别|均|都|已|全部|先后|相继|成功|顺利)+")
 _EACH_AT_END = re.compile("(?:分别|均|都|已)$")
 _PREDICATE = re.compile("(?![增减升降占居为是达超比较以])[^\\d，。；：、]{4,}")
-_ADDS = re.compile("新增|净增|新")
+ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
 _LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
 PARTS = ("%", "‰")
@@ -218,7 +218,7 @@ def _amount_of(noun: str) -> str:
 
 def _told(done: str, found: Thing) -> str:
     """The thing with what is done to it in front, or what became of it: 办结改革任务, 获评国家级的企业."""
-    if found.fate and _ADDS.fullmatch(done):
+    if found.fate and ADDS.fullmatch(done):
         return f"{done}{found.fate}{found.noun}"
     if done or not found.fate:
         return subjects.named(done + found.noun) or found.noun
