@@ -169,8 +169,6 @@ def test_where_a_target_starts_from_is_not_what_became_of_it() -> None:
 
 
 def test_plain_numbers_meet_plain_numbers() -> None:
-    found = outcome(
-        target(0.42, "", unit=None, indicator=None, indicator_name="基尼系数", measure="level", comparator="le"),
-        actual(0.41, "", unit=None, indicator=None, indicator_name="基尼系数", measure="level"),
-    )
+    plain = {"unit": None, "indicator": None, "indicator_name": "基尼系数", "measure": "level"}
+    found = outcome(target(0.42, "") | plain | {"comparator": "le"}, actual(0.41, "") | plain)
     assert (found["result"], found["gap"]) == ("met", -0.01)
