@@ -346,6 +346,12 @@ class TestListsAndPurposes:
     def test_what_the_last_of_a_list_is_called_the_first_is_too(self) -> None:
         assert [name for name, _ in said("建成29个乡级和120个村级服务站。")] == ["建成乡级服务站数", "建成村级服务站数"]
 
+    def test_what_a_list_of_levels_counts_stands_behind_its_last(self) -> None:
+        assert said("推进省级5个、市级30个重点项目。")[0][0] == "省级重点项目数"
+
+    def test_a_word_that_begins_like_an_idle_one_is_whole(self) -> None:
+        assert said("新增公共泊位30个、共享泊位12个。")[1][0] == "新增共享泊位数"
+
     def test_a_share_keeps_the_code_of_its_part(self) -> None:
         assert codes("粮食产量占比达到51%。") == ["grain_output"]
         assert codes("固定资产投资290亿元，比上年净增50亿元。") == ["fixed_asset_investment"] * 2

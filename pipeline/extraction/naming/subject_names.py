@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.extraction.amounts import units
 from pipeline.extraction.amounts.quantity import Quantity
-from pipeline.extraction.naming import owners, shares, subjects
+from pipeline.extraction.naming import owners, shares, subjects, things
 from pipeline.extraction.naming.endings import counts, ended, is_a_quantity, of_unit, quantity_word
 from pipeline.extraction.naming.measures import Measure
 from pipeline.extraction.naming.reading import Named
@@ -96,7 +96,8 @@ def _with_context(said: str, subject: str, number: Statement) -> str:
     short = len(said) <= _SHORT_SUBJECT and not subjects.registered(subject)
     if around.topic and short and counts(number.quantity):
         return owners.joined(around.topic, said)
-    return _done_before(said, number) + said + (_done_to(said, number) or _measured_before(said, number))
+    head = things.head_behind_the_list(said, around.clause_to_its_end) if counts(number.quantity) else ""
+    return _done_before(said, number) + said + (head or _done_to(said, number) or _measured_before(said, number))
 
 
 def _owner(number: Statement) -> str:

@@ -41,6 +41,9 @@ _OPEN_LIST = re.compile("[^，。；]{2,}(?:[和与及]|以及)$")
 _TOLD_OF_EACH = re.compile("^(?:分别|均|都|已|全部|先后|相继|成功|顺利)+")
 _EACH_AT_END = re.compile("(?:分别|均|都|已)$")
 _PREDICATE = re.compile("(?![增减升降占居为是达超比较以])[^\\d，。；：、]{4,}")
+_QUALIFIED_BEFORE = re.compile(
+    r"(?:(?:[、和及与]|以及)[^\d，。；、和及与]{1,4}[级类型]\d[\d.,]*[多余]?[个家所座项件名处条户])+(?P<head>[^\d，。；、和]{2,20})"
+)
 ADDS = re.compile("新增|净增|新")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
 _LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
@@ -102,6 +105,12 @@ def with_the_head_of_its_list(noun: str, told: str) -> str:
     """29个乡级和120个村级服务站: what the last of a list is called, the first is too."""
     listed = _QUALIFIED.match(told)
     return noun + listed["head"] if listed and listed["own"] == noun else noun
+
+
+def head_behind_the_list(qualifier: str, told: str) -> str:
+    """重点项目 of 省级5个、市级30个重点项目, where ``told`` is what stands behind 5个; '' where nothing is."""
+    listed = _QUALIFIED_BEFORE.match(told) if qualifier.endswith(("级", "类", "型")) else None
+    return listed["head"] if listed else ""
 
 
 def _is_named(subject: str) -> bool:
