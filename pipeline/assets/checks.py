@@ -26,6 +26,7 @@ from pipeline.cleaning.laws import broken_laws
 from pipeline.contract.declarations import Table, load_tables
 from pipeline.deduplication.distinct_texts import deduplicate
 from pipeline.extraction.laws import lost_numbers
+from pipeline.linking.project_aliases import unfit_aliases
 from pipeline.publishing.accounting import account
 
 if TYPE_CHECKING:
@@ -171,6 +172,22 @@ def every_character_is_accounted_for(
     return AssetCheckResult(passed=counted.balanced, description=str(counted))
 
 
+@asset_check(
+    asset="project_mentions",
+    blocking=True,
+    description="Each line of project_aliases.csv still finds the mention it was written for; one that does not is named.",
+    additional_ins={"copies": AssetIn("copies")},
+)
+def project_aliases_fit(project_mentions: pa.Table, copies: pa.Table) -> AssetCheckResult:
+    """A line that no longer fits joins nothing any more, and may join what it should not: it is a warning."""
+    found = unfit_aliases(project_mentions.to_pylist(), copies.to_pylist())
+    return AssetCheckResult(
+        passed=not found,
+        severity=AssetCheckSeverity.WARN,
+        description="; ".join(found) if found else "every alias whose document is there fits",
+    )
+
+
 _REFERRING = sorted(name for name, table in load_tables().items() if any(column.references for column in table.columns))
 
 
@@ -208,6 +225,7 @@ def all_checks() -> list[AssetChecksDefinition]:
         cleaning_again_changes_nothing,
         order_of_files_changes_nothing,
         every_number_is_accounted_for,
+        project_aliases_fit,
         *map(_conforms, load_tables().values()),
         every_character_is_accounted_for,
         references_hold,

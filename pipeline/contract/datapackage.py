@@ -57,7 +57,11 @@ def _schema(table: Table) -> dict[str, object]:
     foreign_keys = [
         {
             "fields": [column.name],
-            "reference": {"resource": column.references.table, "fields": [column.references.column]},
+            "reference": {
+                # Data Package 2.0 leaves the name out where a table refers to itself.
+                **({"resource": column.references.table} if column.references.table != table.name else {}),
+                "fields": [column.references.column],
+            },
         }
         for column in table.columns
         if column.references

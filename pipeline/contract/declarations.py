@@ -117,8 +117,8 @@ def load_tables(folder: Path = FOLDER) -> dict[str, Table]:
             mistake = f"change `position` {table.position}: {before.name} has it"
             raise DeclarationError(f"{table.name}.yaml", "table", mistake)
     for table in in_order:
-        _check_references(table, tables)
         tables[table.name] = table
+        _check_references(table, tables)
     return tables
 
 
@@ -304,15 +304,15 @@ def _rule(file: str, number: int, item: object) -> Rule:
     return Rule(name=name, expression=place.get("expression", str), description=place.text("description"))
 
 
-def _check_references(table: Table, earlier: Mapping[str, Table]) -> None:
+def _check_references(table: Table, declared: Mapping[str, Table]) -> None:
     for column in table.columns:
         reference = column.references
         if reference is None:
             continue
-        target = earlier.get(reference.table)
+        target = declared.get(reference.table)
         place = _Place(f"{table.name}.yaml", f"column `{column.name}`", {})
         if target is None:
-            place.fail(f"refer to a table with a smaller `position`; `{reference.table}` is none")
+            place.fail(f"refer to this table or one with a smaller `position`; `{reference.table}` is none")
         if target.primary_key != reference.column:
             place.fail(f"refer to the primary key of {target.name}: {target.name}.{target.primary_key}")
         if target.column(reference.column).type != column.type:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from pipeline.contract.identifiers import identifier
-from pipeline.linking.project_names import canonical, is_long_line, prefecture, sector_head
+from pipeline.linking.project_identity import Identity, identity, sector_head
+from pipeline.linking.project_names import prefecture
+from pipeline.linking.railways import are_two_lines, is_fast
 
 Row = Mapping[str, Any]
 
@@ -19,27 +21,50 @@ def link_projects(
     """(rows of project_mentions with ``project_id``, rows of ``projects``) from rows of project_mentions
     without it and rows of ``documents``.
 
-    Mentions are one project where their canonical names are equal and their regions lie in one prefecture; a
-    railway or motorway that names its ends is one wherever it is mentioned. A wrong merge is worse than a
-    missed one. The id comes from name and prefecture alone, so that further documents do not change it.
+    A phase, a lot or a section is a project of its own, under the whole as its parent; a whole that is never
+    mentioned itself has a row where several of its parts are.
     """
     days = {document["document_id"]: document["delivered_on"] or document["published_on"] for document in documents}
-    linked, of_project = [], defaultdict(list)
+    of_project = _grouped(mentions, days)
+    parts: dict[Identity, list[Identity]] = defaultdict(list)
+    for named in of_project:
+        if named.part:
+            parts[named.parent].append(named)
+    rows = []
+    for named, of_it in of_project.items():
+        whole = named.parent if named.part and _exists(named.parent, of_project, parts) else None
+        rows.append(_project(named, whole, of_it, days))
+    for whole, under in parts.items():
+        if whole not in of_project and _exists(whole, of_project, parts):
+            rows.append(_unmentioned(whole, [mention for part in under for mention in of_project[part]]))
+    project_of = {mention["mention_id"]: named.project_id for named, of_it in of_project.items() for mention in of_it}
+    linked = [{**mention, "project_id": project_of[mention["mention_id"]]} for mention in mentions]
+    return linked, sorted(rows, key=lambda row: row["project_id"])
+
+
+def _grouped(mentions: Sequence[Row], days: Mapping[str, datetime.date | None]) -> dict[Identity, list[Row]]:
+    """The mentions of each project."""
+    by_identity: dict[Identity, list[Row]] = defaultdict(list)
     for mention in mentions:
-        project = _project_id(mention)
-        row = {**mention, "project_id": project}
-        linked.append(row)
-        of_project[project].append(row)
-    return linked, [_project(project, rows, days) for project, rows in sorted(of_project.items())]
+        by_identity[identity(mention["name"], mention["region_code"])].append(mention)
+    grouped: dict[Identity, list[Row]] = defaultdict(list)
+    for named, of_it in by_identity.items():
+        two = named.whole.endswith("铁路") and are_two_lines(of_it, days)
+        for mention in of_it:
+            fast = two and is_fast(mention["name"])
+            grouped[replace(named, whole=f"{named.whole}（高铁）") if fast else named].append(mention)
+    return dict(grouped)
 
 
-def _project_id(mention: Row) -> str:
-    name = canonical(mention["name"], mention["region_code"])
-    place = "" if is_long_line(name) else prefecture(mention["region_code"])
-    return identifier("project", place, name)
+def _exists(
+    whole: Identity, mentioned: Mapping[Identity, Sequence[Row]], parts: Mapping[Identity, Sequence[Identity]]
+) -> bool:
+    return whole in mentioned or len(parts[whole]) > 1
 
 
-def _project(project: str, mentions: Sequence[Row], days: Mapping[str, datetime.date | None]) -> dict[str, Any]:
+def _project(
+    named: Identity, parent: Identity | None, mentions: Sequence[Row], days: Mapping[str, datetime.date | None]
+) -> dict[str, Any]:
     ordered = sorted(mentions, key=lambda mention: _moment(mention, days[mention["document_id"]]))
     dated = [mention for mention in ordered if days[mention["document_id"]]] or ordered
     # What is only planned does not tell how far a project is while another mention reports it.
@@ -52,15 +77,10 @@ def _project(project: str, mentions: Sequence[Row], days: Mapping[str, datetime.
     periods = [mention["period"] for mention in mentions if mention["period"]]
     names = Counter(mention["name"] for mention in mentions)
     name = min(names, key=lambda each: (-names[each], -len(each), each))
-    region, region_code = _region(ordered)
-    head = sector_head(name)
     return {
-        "project_id": project,
-        "name": name,
+        **_described(named, name, ordered),
+        "parent_project_id": parent.project_id if parent else None,
         "aliases": sorted(set(names) - {name}),
-        "region": region,
-        "region_code": region_code,
-        "sector": head.sector or None if head else None,
         "latest_stage": latest["stage"],
         "latest_period": latest["period"],
         "first_period": min(periods, default=None),
@@ -70,6 +90,30 @@ def _project(project: str, mentions: Sequence[Row], days: Mapping[str, datetime.
         "investment_unit": invested[-1]["investment_unit"] if invested else None,
         "documents": len({mention["document_id"] for mention in mentions}),
         "mentions": len(mentions),
+    }
+
+
+def _unmentioned(named: Identity, of_parts: Sequence[Row]) -> dict[str, Any]:
+    """A whole of which only the parts are mentioned: nothing is known of it but what it is called and where it is."""
+    empty = ("parent_project_id", "latest_stage", "latest_period", "first_period", "planned_completion")
+    return {
+        **_described(named, named.whole, of_parts),
+        **dict.fromkeys((*empty, "completed_period", "investment_value", "investment_unit")),
+        "aliases": [],
+        "documents": 0,
+        "mentions": 0,
+    }
+
+
+def _described(named: Identity, name: str, mentions: Sequence[Row]) -> dict[str, Any]:
+    region, region_code = _region(mentions)
+    head = sector_head(name)
+    return {
+        "project_id": named.project_id,
+        "name": name,
+        "region": region,
+        "region_code": region_code,
+        "sector": head.sector or None if head else None,
     }
 
 
