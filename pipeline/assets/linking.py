@@ -41,8 +41,7 @@ def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[
 @asset(**of_room("linking"))
 def target_outcomes(observations: pa.Table, documents: pa.Table, indicators: pa.Table) -> MaterializeResult[pa.Table]:
     """Every target and what became of it: met, not met, pending, or not comparable and why."""
-    directions = dict(zip(indicators["indicator"].to_pylist(), indicators["direction"].to_pylist(), strict=True))
-    rows = outcomes(observations.to_pylist(), documents.to_pylist(), directions)
+    rows = outcomes(observations.to_pylist(), documents.to_pylist(), indicators.to_pylist())
     targets = observations["status"].to_pylist().count("target")
     accounting = balance("targets", targets, **Counter(row["result"] for row in rows))
     return materialized(to_arrow(load_tables()["target_outcomes"], rows), accounting=accounting)

@@ -64,7 +64,8 @@ def _schema(table: Table) -> dict[str, object]:
             },
         }
         for column in table.columns
-        if column.references
+        # Data Package 2.0 has no foreign key of a list.
+        if column.references and column.type != "strings"
     ]
     if foreign_keys:
         schema["foreignKeys"] = foreign_keys

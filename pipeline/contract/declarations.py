@@ -315,5 +315,7 @@ def _check_references(table: Table, declared: Mapping[str, Table]) -> None:
             place.fail(f"refer to this table or one with a smaller `position`; `{reference.table}` is none")
         if target.primary_key != reference.column:
             place.fail(f"refer to the primary key of {target.name}: {target.name}.{target.primary_key}")
-        if target.column(reference.column).type != column.type:
+        # A list refers with each of its strings.
+        type_ = "string" if column.type == "strings" else column.type
+        if target.column(reference.column).type != type_:
             place.fail(f"give it the type of {target.name}.{reference.column}")

@@ -21,7 +21,7 @@ DUCKDB_TYPES: Mapping[Type, str] = {
 def create_table(table: Table) -> str:
     """The CREATE TABLE statement of `table`, with a semicolon; the tables it refers to must exist before.
 
-    A reference to the table itself is no constraint there; `broken_references` checks it.
+    A reference to the table itself, or of a list, is no constraint there; `broken_references` checks it.
     """
     lines = [_column(table, column) for column in table.columns]
     lines += [f"CHECK ({condition.expression})" for condition in conditions(table)]
@@ -29,8 +29,8 @@ def create_table(table: Table) -> str:
         f"FOREIGN KEY ({identifier(column.name)}) REFERENCES "
         f"{identifier(column.references.table)} ({identifier(column.references.column)})"
         for column in table.columns
-        # DuckDB checks a row as it comes, and a part may come before the whole it refers to.
-        if column.references and column.references.table != table.name
+        # DuckDB checks a row as it comes, and a part may come before the whole it refers to; it knows no key of lists.
+        if column.references and column.references.table != table.name and column.type != "strings"
     ]
     return f"CREATE TABLE {identifier(table.name)} (\n    " + ",\n    ".join(lines) + "\n);"
 

@@ -116,10 +116,11 @@ def _broken(table: Table, column: Column, reference: Reference, tables: Mapping[
         raise ValueError(f"{table.name}.{column.name} refers to {reference.table}: give that table too")
     key = identifier(table.primary_key) if table.primary_key else "NULL"
     value, target = identifier(column.name), identifier(reference.column)
+    each = f"unnest({value})" if column.type == "strings" else value
     query = f"""
-        SELECT {key} AS row_id, {value} AS value, count(*) OVER () AS total
-        FROM referring
-        WHERE {value} IS NOT NULL AND {value} NOT IN (SELECT {target} FROM referred WHERE {target} IS NOT NULL)
+        SELECT row_id, value, count(*) OVER () AS total
+        FROM (SELECT {key} AS row_id, {each} AS value FROM referring)
+        WHERE value IS NOT NULL AND value NOT IN (SELECT {target} FROM referred WHERE {target} IS NOT NULL)
         ORDER BY ALL LIMIT {SAMPLES}
     """
     with _database().cursor() as connection:

@@ -31,6 +31,8 @@ def observation_row(observation: Observation, sentence: Sentence) -> dict[str, A
         "period_start": first,
         "period_end": last,
         "base_period": measure.base_period if measure.kind in ("growth", "change") else None,
+        "annual_average": observation.annual_average,
+        "price_basis": observation.price_basis,
         "status": observation.status,
         "region": observation.place.name,
         "region_code": observation.place.code,

@@ -21,6 +21,7 @@ from pipeline.extraction.circumstances.timing import (
     within_span,
 )
 from pipeline.extraction.naming.measures import Measure
+from pipeline.extraction.naming.rates import is_annual_average, price_basis
 from pipeline.extraction.naming.reading import Named, Reading
 from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.naming.rules import SCOPE, name
@@ -38,6 +39,8 @@ class Observation:
     period: str | None
     place: Place
     rank_scope: str | None
+    annual_average: bool
+    price_basis: str | None
     rule: str
 
 
@@ -67,6 +70,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         if status == "target" and compared.comparator == "eq" and around.before.endswith("控制在"):
             # A ceiling, with or without 以内.
             compared = replace(compared, comparator="le")
+        told = _told_before(sentence.text, found, number - position)
         yield Observation(
             quantity=compared,
             indicator=named.indicator,
@@ -76,7 +80,11 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
             if period
             else default_period(sentence, status, quantity, measure, named.indicator),
             place=place_of(sentence, quantity.start, around, position, values),
-            rank_scope=_scope(around.before) if named.measure.kind == "rank" else None,
+            rank_scope=(_scope(around.before) or _scope(told)) if named.measure.kind == "rank" else None,
+            annual_average=measure.kind != "rank" and is_annual_average(told),
+            price_basis=None
+            if measure.kind == "rank"
+            else price_basis(told, sentence.text[found[number - position + values - 1].end :]),
             rule=named.rule,
         )
 
@@ -124,6 +132,15 @@ def _with_shared_comparator(text: str, found: Sequence[Quantity], number: int, p
     closing = exactness.behind(text, found[last].end) if last > number else None
     opening = exactness.before(text, found[first].start) if first < number else None
     return replace(quantity, comparator=closing or opening or "eq")
+
+
+_CLAUSE_MARK = re.compile("[，；：。]")
+
+
+def _told_before(text: str, found: Sequence[Quantity], first: int) -> str:
+    """What a clause tells of the numbers of a list: the words in front of the first, back to the number before."""
+    begin = found[first - 1].end if first else 0
+    return _CLAUSE_MARK.split(text[begin : found[first].start])[-1]
 
 
 def _place_in_list(text: str, found: Sequence[Quantity], number: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.contract.identifiers import identifier
 from pipeline.extraction.projects.distinctive import residue
 from pipeline.extraction.projects.names import core
-from pipeline.extraction.projects.vocabulary import Head, head_of
+from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern
 from pipeline.linking.project_names import canonical, prefecture
 
 # A railway or motorway named by the initials of its ends (合安铁路) or by their names (蚌埠至滁州高速).
@@ -50,11 +50,17 @@ def identity(name: str, region_code: str | None) -> Identity:
     line = _BY_ITS_ENDS.fullmatch(known.whole)
     if line:
         area = "" if line[1] == "铁路" else region_code[:2] + "0000" if region_code else ""
-    elif residue(core(known.whole), head_of(core(known.whole))) >= _DISTINCTIVE:
+    elif _is_distinctive(core(known.whole)):
         area = prefecture(region_code)
     else:
         area = region_code[:6] if region_code else ""
     return Identity(area, known.whole, known.part)
+
+
+def _is_distinctive(name: str) -> bool:
+    head = head_of(name)
+    own = word_pattern("common").sub("", name[: -len(head.head)] if head else name)
+    return residue(own, None) >= _DISTINCTIVE
 
 
 def sector_head(name: str) -> Head | None:

@@ -68,11 +68,12 @@ def canonical(name: str, region_code: str | None) -> CanonicalName:
     """
     name = _canonical_names().get((_plain(name), prefecture(region_code)), name)
     whole, part = _parted(_MARKS.sub("", _TO.sub("至", name)))
-    whole = _without_place(_TRAILING.sub("", whole), region_code)
+    whole = _TRAILING.sub("", whole)
     for written, standard in _variants():
         reduced = written.sub(standard, whole)
         if len(reduced) >= _SHORTEST_REST:
             whole = reduced
+    whole = _without_place(whole, region_code)
     whole = _SCHOOL.sub(lambda match: f"第{match[1]}{_SCHOOL_NAMES.get(match[2], match[2])}", whole)
     if not part:
         whole, part = _sectioned(whole)

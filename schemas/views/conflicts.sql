@@ -1,6 +1,7 @@
--- conflicts: where do two statements of the same thing contradict each other?
--- One row for each pair of observations that share the key of `series` (registered indicator, region, measure,
--- period, base_period, rank_scope; actual values) and whose values in the same unit cannot both be true.
+-- conflicts: where do two documents contradict each other?
+-- One row for each pair of observations of different documents that share the key of `series` (registered indicator,
+-- region, measure, period, annual_average, price_basis, base_period, rank_scope; actual values) and whose values in
+-- the same unit cannot both be true: a preliminary figure and a revised one, or two sources that disagree.
 --
 -- Values are compared no closer than the coarser of them is stated: 500.2 and 500 agree, 500.2 and 500.3 do
 -- not. (A number does not keep its final zeros: 500.0 is read as 500.) A range agrees with what lies in it;
@@ -44,12 +45,15 @@ bounded AS (
     FROM stated
 )
 SELECT
+    'conflict_' || left(sha256(earlier.observation_id || '|' || later.observation_id), 16) AS conflict_id,
     earlier.indicator,
     earlier.indicator_name,
     earlier.region,
     earlier.region_code,
     earlier.measure,
     earlier.period,
+    earlier.annual_average,
+    earlier.price_basis,
     earlier.base_period,
     earlier.rank_scope,
     earlier.comparator AS earlier_comparator,
@@ -73,9 +77,12 @@ SELECT
 FROM bounded AS earlier
 JOIN bounded AS later
     ON later.indicator = earlier.indicator
+   AND later.document_id <> earlier.document_id
    AND later.place = earlier.place
    AND later.measure = earlier.measure
    AND later.period = earlier.period
+   AND later.annual_average = earlier.annual_average
+   AND later.price_basis IS NOT DISTINCT FROM earlier.price_basis
    AND later.base_period IS NOT DISTINCT FROM earlier.base_period
    AND later.rank_scope IS NOT DISTINCT FROM earlier.rank_scope
    AND later.amount_unit = earlier.amount_unit
@@ -88,4 +95,4 @@ WHERE (coalesce(earlier.document_date, DATE '0001-01-01'), earlier.observation_i
 ORDER BY earlier.indicator, earlier.place, earlier.measure, earlier.period,
     earlier.observation_id, later.observation_id;
 
-COMMENT ON VIEW conflicts IS '互相矛盾的观测值：同一键而数值在所述精度内不一致的每一对，附两处原句和差额。 | Contradictions: each pair of observations with the same key whose values differ beyond the decimals stated, with both sentences and the difference.';
+COMMENT ON VIEW conflicts IS '不同文件中互相矛盾的观测值：同一键而数值在所述精度内不一致的每一对，附两处原句和差额。 | Contradictions between documents: each pair of observations with the same key whose values differ beyond the decimals stated, with both sentences and the difference.';

@@ -1,6 +1,8 @@
 -- scorecard: what was promised, and what became of it?
 -- One row a target, with the outcome beside it where there is one: both values, both sentences, where each
--- was said, the result, the gap (outcome less target, in the unit of the target) and the reason.
+-- was said, the result, the gap (outcome less target, in the unit of the target) and the reason. `compared_value` is
+-- the outcome in the unit of the target, stated (actual_value) or computed from the values of single years
+-- (computed_from).
 CREATE VIEW scorecard AS
 SELECT
     target.indicator,
@@ -18,6 +20,8 @@ SELECT
     actual.value AS actual_value,
     actual.value_high AS actual_value_high,
     actual.unit AS actual_unit,
+    actual.status AS actual_status,
+    target_outcomes.actual_value AS compared_value,
     target_outcomes.gap,
     target_outcomes.reason,
     target.sentence AS target_sentence,
@@ -27,7 +31,8 @@ SELECT
     coalesce(target_document.delivered_on, target_document.published_on) AS target_document_date,
     coalesce(actual_document.delivered_on, actual_document.published_on) AS actual_document_date,
     target_outcomes.target_observation_id,
-    target_outcomes.actual_observation_id
+    target_outcomes.actual_observation_id,
+    target_outcomes.computed_from
 FROM target_outcomes
 JOIN observations AS target ON target.observation_id = target_outcomes.target_observation_id
 JOIN documents AS target_document ON target_document.document_id = target.document_id

@@ -9,11 +9,24 @@ from pipeline.extraction.amounts.units import in_base_unit
 from pipeline.linking.outcomes import target_outcomes
 
 DOCUMENTS = [
-    {"document_id": "plan", "delivered_on": datetime.date(2020, 1, 8), "published_on": None},
-    {"document_id": "report", "delivered_on": datetime.date(2021, 1, 8), "published_on": None},
-    {"document_id": "later", "delivered_on": None, "published_on": datetime.date(2021, 6, 1)},
+    {"document_id": name, "delivered_on": delivered, "published_on": published, "plan_period": plan}
+    for name, delivered, published, plan in (
+        ("plan", datetime.date(2020, 1, 8), None, "2020"),
+        ("report", datetime.date(2021, 1, 8), None, "2021"),
+        ("later", None, datetime.date(2021, 6, 1), None),
+        ("undated", None, None, "2021"),
+    )
 ]
-DIRECTIONS = {"gdp": "up", "fiscal_revenue": "up", "urban_unemployment_rate": "down", "energy_per_gdp": "down"}
+INDICATORS = [
+    {"indicator": code, "direction": direction, "kind": kind}
+    for code, direction, kind in (
+        ("gdp", "up", "flow"),
+        ("fiscal_revenue", "up", "flow"),
+        ("urban_employment_new", "up", "addition"),
+        ("urban_unemployment_rate", "down", "rate"),
+        ("energy_per_gdp", "down", "rate"),
+    )
+]
 
 
 def row(name: str, value: float, unit: str = "%", **changes: Any) -> dict[str, Any]:
@@ -34,8 +47,11 @@ def row(name: str, value: float, unit: str = "%", **changes: Any) -> dict[str, A
         "comparator": "eq",
         "period": "2020",
         "base_period": None,
+        "annual_average": False,
+        "price_basis": None,
         "status": "target",
         "region": "绵阳市",
+        "region_code": "510700",
         "rank_scope": None,
     } | changes
 
@@ -50,7 +66,7 @@ def actual(value: float, unit: str = "%", **changes: Any) -> dict[str, Any]:
 
 def outcome(*rows: dict[str, Any]) -> dict[str, Any]:
     """What became of the one target among the rows."""
-    (found,) = target_outcomes(rows, DOCUMENTS, DIRECTIONS)
+    (found,) = target_outcomes(rows, DOCUMENTS, INDICATORS)
     return found
 
 
@@ -75,6 +91,7 @@ def test_met_or_not(aim: dict[str, Any], reached: dict[str, Any], result: str, g
     found = outcome(aim, reached)
     assert (found["result"], found["gap"]) == (result, gap)
     assert (found["target_observation_id"], found["actual_observation_id"]) == ("target", "actual")
+    assert found["actual_value"] == reached["value"]
     assert found["reason"] is None
 
 
@@ -110,10 +127,11 @@ def test_a_target_of_nothing_has_a_gap_in_its_own_unit() -> None:
 def test_what_no_document_tells_yet_is_pending() -> None:
     for other in (
         actual(7, period="2021"),
-        actual(7, region="三台县"),
+        actual(7, region="三台县", region_code="510722"),
         actual(7, indicator="fiscal_revenue"),
-        actual(7, status="estimate"),
         actual(7, period=None),
+        actual(7, document_id="plan"),
+        actual(7, status="estimate", document_id="plan", sentence_start=900),
     ):
         found = outcome(target(7), other)
         assert (found["result"], found["actual_observation_id"], found["gap"]) == ("pending", None, None)
@@ -126,6 +144,9 @@ def test_what_no_document_tells_yet_is_pending() -> None:
         (actual(3100, "亿元", measure="level"), "measure"),
         (actual(40, base_period="2015"), "base period"),
         (actual(2, "个百分点"), "unit"),
+        (actual(7, annual_average=True), "the average of a year"),
+        (actual(7, price_basis="current"), "nominal against real"),
+        (actual(86), "too far apart"),
     ],
 )
 def test_unlike_things_are_not_compared(other: dict[str, Any], said: str) -> None:
@@ -157,15 +178,110 @@ def test_indicators_without_a_code_are_compared_by_name() -> None:
 
 
 def test_actuals_and_estimates_have_no_outcome() -> None:
-    assert target_outcomes([actual(7), actual(7, status="estimate")], DOCUMENTS, DIRECTIONS) == []
+    assert target_outcomes([actual(7), actual(7, status="estimate")], DOCUMENTS, INDICATORS) == []
 
 
-def test_where_a_target_starts_from_is_not_what_became_of_it() -> None:
-    start = actual(293, "条", measure="level", document_id="plan")
+def test_a_document_does_not_tell_what_became_of_its_own_targets() -> None:
+    """What it says of the same period is where the target starts from."""
+    start = actual(293, "条", measure="level", document_id="plan", sentence_start=900)
     found = outcome(target(350, "条", measure="level"), start)
     assert (found["result"], found["actual_observation_id"]) == ("pending", None)
-    elsewhere = actual(352, "条", measure="level", document_id="plan", sentence_start=900)
-    assert outcome(target(350, "条", measure="level"), elsewhere)["result"] == "met"
+
+
+def test_an_estimate_counts_where_it_looks_back_and_no_final_figure_is_known() -> None:
+    for document in ("report", "undated"):
+        found = outcome(target(7), actual(6.9, status="estimate", document_id=document))
+        assert (found["result"], found["gap"]) == ("not_met", -0.1)
+        assert "estimate" in found["reason"]
+    final = actual(7.1, observation_id="final", document_id="report")
+    found = outcome(target(7), actual(6.9, status="estimate", document_id="later"), final)
+    assert (found["result"], found["actual_observation_id"], found["reason"]) == ("met", "final", None)
+
+
+def test_real_growth_meets_real_growth() -> None:
+    income = {"indicator": None, "indicator_name": "居民人均可支配收入"}
+    aim = target(6, price_basis="constant", **income)
+    assert outcome(aim, actual(6.3, price_basis="constant", **income))["result"] == "met"
+    nominal = outcome(aim, actual(8.2, **income))
+    assert nominal["result"] == "not_comparable"
+    assert "target at constant prices, actual at current prices" in nominal["reason"]
+    # Growth of GDP is at constant prices, whether it says so or not.
+    assert outcome(target(7), actual(7.1, price_basis="constant"))["result"] == "met"
+
+
+def test_a_level_many_times_the_target_is_of_another_thing() -> None:
+    aim = {"indicator": None, "indicator_name": "农村劳动力转移就业人数", "measure": "level"}
+    total = outcome(target(100, "万人", **aim), actual(1_320, "万人", **aim))
+    assert total["result"] == "not_comparable"
+    assert "too far apart" in total["reason"]
+    assert outcome(target(100, "万人", **aim), actual(140, "万人", **aim))["result"] == "met"
+
+
+FIVE_YEARS = {"period": "2016/2020"}
+
+
+def of_years(*values: float, unit: str = "%", first: int = 2016, **said: Any) -> list[dict[str, Any]]:
+    """Actuals of one year each."""
+    years = enumerate(values, start=first)
+    return [actual(value, unit, period=str(year), observation_id=f"of_{year}", **said) for year, value in years]
+
+
+def test_an_average_of_five_years_is_computed_where_all_of_them_are_known() -> None:
+    aim = target(7, annual_average=True, comparator="ge", **FIVE_YEARS)
+    found = outcome(aim, *of_years(8, 7.5, 7, 6.5, 6.1))
+    assert (found["result"], found["actual_observation_id"]) == ("met", None)
+    assert found["actual_value"] == pytest.approx(7.018, abs=0.001)
+    assert found["gap"] == pytest.approx(0.018, abs=0.001)
+    assert found["computed_from"] == [f"of_{year}" for year in range(2016, 2021)]
+    assert found["reason"] == "computed from the values of 2016 to 2020: 8, 7.5, 7, 6.5, 6.1 %"
+
+
+def test_an_average_of_which_years_are_missing_is_not_compared() -> None:
+    aim = target(7, annual_average=True, **FIVE_YEARS)
+    found = outcome(aim, *of_years(7.5, 7, first=2019))
+    assert (found["result"], found["gap"]) == ("not_comparable", None)
+    assert "nothing is known of 2016, 2017, 2018" in found["reason"]
+    assert outcome(aim, *of_years(8, 7.5, 7))["result"] == "pending"
+
+
+def test_growths_multiply_and_flows_add_up_over_the_years() -> None:
+    whole = outcome(target(40, **FIVE_YEARS), *of_years(8, 7.5, 7, 6.5, 6.1))
+    assert (whole["result"], whole["actual_value"]) == ("met", pytest.approx(40.373, abs=0.001))
+    jobs = {"indicator": "urban_employment_new", "measure": "level"}
+    found = outcome(target(25, "万人", **jobs, **FIVE_YEARS), *of_years(5, 5, 4.5, 5, 4.8, unit="万人", **jobs))
+    assert (found["result"], found["actual_value"], found["gap"]) == ("not_met", 24.3, -0.7)
+    mean = target(4.5, "万人", annual_average=True, **jobs, **FIVE_YEARS)
+    assert outcome(mean, *of_years(5, 5, 4.5, 5, 4.8, unit="万人", **jobs))["actual_value"] == 4.86
+
+
+def test_a_rate_of_each_year_does_not_add_up() -> None:
+    rate = {"indicator": "urban_unemployment_rate", "measure": "level"}
+    found = outcome(target(4, comparator="le", **rate, **FIVE_YEARS), *of_years(3, 3, 3, 3, 3, **rate))
+    assert found["result"] == "pending"
+
+
+def test_what_a_document_says_goes_before_what_can_be_computed() -> None:
+    aim = target(7, annual_average=True, **FIVE_YEARS)
+    stated = actual(6.9, annual_average=True, **FIVE_YEARS)
+    found = outcome(aim, stated, *of_years(8, 7.5, 7, 6.5, 6.1))
+    assert (found["actual_observation_id"], found["computed_from"]) == ("actual", [])
+
+
+def test_a_name_that_means_several_things_is_not_compared() -> None:
+    road = {"indicator": None, "indicator_name": "市财政安排资金", "measure": "level"}
+    first, second = target(300, "万元", **road), target(120, "万元", observation_id="another", **road)
+    found = target_outcomes([first, second, actual(280, "万元", **road)], DOCUMENTS, INDICATORS)
+    assert {row["result"] for row in found} == {"not_comparable"}
+    told = outcome(first, actual(280, "万元", **road), actual(310, "万元", observation_id="another", **road))
+    assert told["result"] == "not_comparable"
+    assert "several values under this name: 280, 310 万元" in told["reason"]
+
+
+def test_a_share_is_of_its_whole() -> None:
+    share = {"measure": "share", "indicator_name": "研发经费占地区生产总值比重"}
+    other = {"measure": "share", "indicator_name": "能源工业占地区生产总值比重"}
+    assert outcome(target(1.6, **share), actual(1.7, **other))["result"] == "pending"
+    assert outcome(target(1.6, **share), actual(1.7, **share))["result"] == "met"
 
 
 def test_plain_numbers_meet_plain_numbers() -> None:

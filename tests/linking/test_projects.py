@@ -1,6 +1,7 @@
 """Mentions put together: what becomes one project, what stays apart, and what a project's row says."""
 
 import datetime
+import itertools
 from typing import Any
 
 import pytest
@@ -8,16 +9,20 @@ import pytest
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.validation import faults
-from pipeline.contract.vocabularies import read_csv
-from pipeline.linking import project_names
+from pipeline.linking import project_aliases, project_names
+from pipeline.linking.project_aliases import Alias, aliases, unfit_aliases
 from pipeline.linking.projects import link_projects
 
 DAYS = {"doc_a": datetime.date(2017, 1, 8), "doc_b": datetime.date(2019, 1, 9), "doc_c": None}
 DOCUMENTS = [{"document_id": key, "delivered_on": day, "published_on": None} for key, day in DAYS.items()]
 
 
+_numbers = itertools.count()
+
+
 def mention(name: str, document: str = "doc_a", **said: Any) -> dict[str, Any]:
     return {
+        "mention_id": f"mention_{next(_numbers):016x}",
         "name": name,
         "stage": "construction",
         "modality": "realised",
@@ -44,6 +49,15 @@ def projects(*mentions: dict[str, Any]) -> list[dict[str, Any]]:
         ("“信安湖”文化中心", "信安湖文化中心项目"),
         ("衢州市工人文化宫", "工人文化宫"),
         ("智慧岛（一期）", "智慧岛一期"),
+        ("沙湾一期安置小区", "沙湾安置小区一期"),
+        ("智慧岛首期", "智慧岛第1期工程"),
+        ("衢州国际机场", "衢州机场"),
+        ("轨道交通2号线", "地铁2号线"),
+        ("荷花路提升改造", "荷花路改造"),
+        ("衢州至丽水高速公路", "衢州—丽水高速"),
+        ("衢州市第十二小学", "十二小"),
+        ("常山县石门水库", "常山石门水库"),
+        ("杭衢铁路全线", "杭衢铁路"),
     ],
 )
 def test_ways_of_writing_one_name_come_together(one: str, other: str) -> None:
@@ -59,23 +73,82 @@ def test_ways_of_writing_one_name_come_together(one: str, other: str) -> None:
         ("衢江大桥", "衢江二桥"),
         ("信安湖改造", "信安湖扩建"),
         ("市民中心", "市民公园"),
+        ("江山市污水处理厂", "龙游县污水处理厂"),
+        ("江山松花大桥", "开化松花大桥"),
+        ("衢州火车站", "衢州高铁站"),
+        ("第二中学", "第二小学"),
+        ("龙窑博物馆主体工程", "龙窑博物馆"),
     ],
 )
 def test_different_undertakings_stay_apart(one: str, other: str) -> None:
-    assert len(projects(mention(one), mention(other))) == 2
+    linked, _ = link_projects([mention(one), mention(other)], DOCUMENTS)
+    assert len({row["project_id"] for row in linked}) == 2
 
 
-def test_a_name_holds_within_its_prefecture_only_unless_it_is_a_line_that_names_its_ends() -> None:
-    elsewhere = {"region": "金华市", "region_code": "330700", "document_id": "doc_b"}
-    assert len(projects(mention("工人文化宫"), mention("工人文化宫", **elsewhere))) == 2
-    assert len(projects(mention("环城高速公路"), mention("环城高速公路", **elsewhere))) == 2
-    (line,) = projects(mention("杭衢金高铁"), mention("杭衢金高铁", **elsewhere))
+ELSEWHERE = {"region": "金华市", "region_code": "330700", "document_id": "doc_b"}
+FAR_AWAY = {"region": "茂名市", "region_code": "440900", "document_id": "doc_b"}
+
+
+def test_a_name_holds_within_its_prefecture_only() -> None:
+    for name in ("工人文化宫", "龙窑博物馆", "环城高速公路", "火车站改造", "县县通高速"):
+        assert len(projects(mention(name), mention(name, **ELSEWHERE))) == 2
+
+
+def test_a_railway_that_names_its_ends_is_one_everywhere_and_a_motorway_in_its_province() -> None:
+    (line,) = projects(mention("杭衢金高铁"), mention("杭衢金铁路", **ELSEWHERE), mention("杭衢金高铁", **FAR_AWAY))
     assert (line["region"], line["region_code"], line["sector"]) == (None, None, "railway")
+    assert len(projects(mention("江金高速"), mention("江金高速公路", **ELSEWHERE))) == 1
+    assert len(projects(mention("江金高速"), mention("江金高速公路", **FAR_AWAY))) == 2
 
 
-def test_a_county_and_its_city_speak_of_the_same_project() -> None:
-    in_county = mention("江山港码头", region="江山市", region_code="330881")
-    assert len(projects(mention("江山港码头"), in_county)) == 1
+def test_what_any_county_has_is_told_apart_by_the_county_and_what_only_one_has_is_not() -> None:
+    one, other = ({"region": name, "region_code": code} for name, code in (("江山市", "330881"), ("开化县", "330824")))
+    assert len(projects(mention("工人文化宫", **one), mention("工人文化宫", **other))) == 2
+    assert len(projects(mention("江山港码头", **one), mention("江山港码头"))) == 1
+
+
+def test_a_fast_line_named_like_an_old_one_is_another() -> None:
+    old = mention("衢丽铁路", stage="completed", period="2016")
+    new = mention("衢丽高铁", "doc_b", stage="proposed", period="2018")
+    assert len(projects(old, new)) == 2
+    # A line that is renamed while it is built is one.
+    assert len(projects({**old, "stage": "proposed"}, {**new, "stage": "construction"})) == 1
+    # So many years of silence do not lie in the course of one.
+    undated = mention("衢丽高铁", "doc_c", stage="proposed", period="2026")
+    assert len(projects({**old, "stage": "construction"}, undated)) == 2
+
+
+def test_phases_are_projects_under_a_whole() -> None:
+    whole, first, second = projects_by_name(
+        mention("鹿鸣湾"),
+        mention("鹿鸣湾一期", stage="completed", period="2016"),
+        mention("鹿鸣湾（二期）", "doc_b", stage="started", period="2018"),
+    )
+    assert whole["name"] == "鹿鸣湾"
+    assert {first["parent_project_id"], second["parent_project_id"]} == {whole["project_id"]}
+    assert (whole["parent_project_id"], whole["mentions"], whole["latest_stage"]) == (None, 1, "construction")
+    assert {first["latest_stage"], second["latest_stage"]} == {"completed", "started"}
+
+
+def test_a_whole_of_which_only_phases_are_told_has_a_row_and_no_stage() -> None:
+    rows = projects_by_name(mention("鹿鸣湾一期"), mention("鹿鸣湾二期"))
+    whole = next(row for row in rows if row["parent_project_id"] is None)
+    assert (whole["name"], whole["mentions"], whole["latest_stage"], whole["region"]) == ("鹿鸣湾", 0, None, "衢州市")
+    table = load_tables()["projects"]
+    assert not faults(table, to_arrow(table, rows))
+    (alone,) = projects(mention("鹿鸣湾一期"))
+    assert alone["parent_project_id"] is None
+
+
+def test_sections_and_the_main_structure_are_parts() -> None:
+    rows = projects(
+        mention("杭衢铁路"), mention("杭衢铁路衢州段"), mention("龙窑博物馆"), mention("龙窑博物馆主体工程")
+    )
+    assert sum(row["parent_project_id"] is not None for row in rows) == 2
+
+
+def projects_by_name(*mentions: dict[str, Any]) -> list[dict[str, Any]]:
+    return sorted(projects(*mentions), key=lambda row: len(row["name"]))
 
 
 def test_a_chain_of_documents_tells_how_a_project_came_about() -> None:
@@ -131,10 +204,21 @@ def test_every_mention_points_to_its_project_and_the_rows_keep_the_contract() ->
 
 
 def test_an_alias_joins_what_no_rule_can_and_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    for row in read_csv("project_aliases.csv"):
-        place = {"region": "某市", "region_code": row["region_code"]}
-        pair = [mention(row[column], **place) for column in ("name", "canonical_name")]
+    for alias in aliases():
+        place = {"region": "某市", "region_code": alias.region_code}
+        pair = [mention(name, **place) for name in (alias.name, alias.canonical_name)]
         assert len(projects(*pair)) == 1
         with monkeypatch.context() as without:
-            without.setattr(project_names, "_aliases", dict)
-            assert len(projects(*pair)) == 2, f"{row['name']}: a rule joins it already, remove the line"
+            without.setattr(project_names, "_canonical_names", dict)
+            assert len(projects(*pair)) == 2, f"{alias.name}: a rule joins it already, remove the line"
+
+
+def test_an_alias_that_finds_no_more_what_it_was_written_for_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = Alias(7, "水亭门景区", "水亭门历史街区", "330800", "ab" * 32)
+    monkeypatch.setattr(project_aliases, "aliases", lambda: (line,))
+    copies = [{"raw_sha256": "ab" * 32, "document_id": "doc_a"}]
+    assert unfit_aliases([mention("水亭门景区")], copies) == []
+    assert unfit_aliases([mention("水亭门景区")], []) == []
+    (told,) = unfit_aliases([mention("水亭门街区"), mention("水亭门景区", "doc_b")], copies)
+    assert "line 7" in told
+    assert "水亭门景区" in told

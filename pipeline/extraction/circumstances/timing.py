@@ -57,7 +57,7 @@ def stated_period(sentence: Sentence, start: int) -> str | None:
 
 def _changes_from(text: str, named: NamedPeriod, start: int) -> bool:
     """Whether the number is what a change starts from, told of no period itself: 2005年…由62亿元增加到90亿元."""
-    opened = STARTS_FROM.search(text[:start])
+    opened = STARTS_FROM.search(text[:start]) or _STARTS_FROM_RATIO.search(text[:start])
     return opened is not None and named.end <= opened.start() and text[opened.start()] in "由从"
 
 
@@ -101,7 +101,7 @@ def default_period(
         return _at_its_end((sentence.setting.span if planned else None) or document.plan_period, moment)
     span = None if planned else sentence.setting.span
     period = span or document.review_period
-    starts = STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(before)
+    starts = STARTS_FROM.search(before) or _STARTS_FROM_RATIO.search(all_before)
     if period and starts and not planned and measure.kind in ("level", "share", "rank"):
         return str(int(period[:4]) - 1)
     if period and "/" in period and span in (None, document.review_period) and document.figures_year:
