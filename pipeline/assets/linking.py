@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pyarrow as pa
-from dagster import AssetOut, MaterializeResult, Output, asset, multi_asset
+from dagster import AssetOut, MaterializeResult, MetadataValue, Output, asset, multi_asset
 
 from pipeline.assets.materialization import balance, materialized, output
+from pipeline.assets.pictures import outcome_chart, timelines
 from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
@@ -29,11 +30,16 @@ from pipeline.linking.projects import link_projects
 def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Put the mentions of one undertaking together."""
     found = [item for row in extractions.to_pylist() for item in row["project_mentions"]]
-    mentions, projects = link_projects(found, documents.to_pylist())
+    described = documents.to_pylist()
+    mentions, projects = link_projects(found, described)
     tables = load_tables()
     accounting = balance("mentions", len(found), linked=len(mentions)) + f" of {len(projects):,} projects"
     return (
-        output(to_arrow(tables["projects"], projects), accounting=accounting),
+        output(
+            to_arrow(tables["projects"], projects),
+            accounting=accounting,
+            timelines=MetadataValue.md(timelines(projects, mentions, described)),
+        ),
         output(to_arrow(tables["project_mentions"], mentions), accounting=accounting),
     )
 
@@ -41,7 +47,12 @@ def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[
 @asset(**of_room("linking"))
 def target_outcomes(observations: pa.Table, documents: pa.Table, indicators: pa.Table) -> MaterializeResult[pa.Table]:
     """Every target and what became of it: met, not met, pending, or not comparable and why."""
-    rows = outcomes(observations.to_pylist(), documents.to_pylist(), indicators.to_pylist())
+    stated = observations.to_pylist()
+    rows = outcomes(stated, documents.to_pylist(), indicators.to_pylist())
     targets = observations["status"].to_pylist().count("target")
     accounting = balance("targets", targets, **Counter(row["result"] for row in rows))
-    return materialized(to_arrow(load_tables()["target_outcomes"], rows), accounting=accounting)
+    return materialized(
+        to_arrow(load_tables()["target_outcomes"], rows),
+        accounting=accounting,
+        targets_and_outcomes=MetadataValue.md(outcome_chart(rows, stated)),
+    )

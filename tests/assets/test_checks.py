@@ -33,6 +33,13 @@ def test_a_good_folder_passes_every_check_and_tells_what_it_did(raw_folder: Path
     for materialization in result.get_asset_materialization_events():
         told = materialization.materialization.metadata
         assert {"dagster/row_count", "preview", "accounting"} <= set(told), materialization.asset_key
+    told = {
+        event.asset_key.to_user_string(): event.materialization.metadata
+        for event in result.get_asset_materialization_events()
+        if event.asset_key
+    }
+    assert "| project | region | mentions | course |" in str(told["projects"]["timelines"].value)
+    assert str(told["target_outcomes"]["targets_and_outcomes"].value)
     rejects = result.asset_materializations_for_node("rejects")[0].metadata
     assert rejects["characters_unaccounted"].value == 0
     assert "characters read =" in str(rejects["accounting"].value)

@@ -77,14 +77,56 @@ def test_trace_shows_sentence_document_place_and_headings(specimens: Path, gongb
 
 
 def test_trace_highlights_the_value(specimens: Path) -> None:
-    from pipeline.commands.trace import _sentence
+    from pipeline.commands.tracing.evidence import sentence
 
     row = observation(specimens, indicator="gdp", status="target", period="2022")
     raw = (ROOT / "raw" / "specimen_work_report.txt").read_bytes().decode("utf-8")
     for raw_text in (None, raw):
-        text = _sentence(row, raw_text, "open")
+        text = sentence(row, raw_text, "open")
         spans = [text.plain[span.start : span.end] for span in text.spans]
         assert len(spans) == 1 and spans[0].startswith(f"{row['value']:g}")
+
+
+def test_trace_of_a_target_shows_what_became_of_it(specimens: Path, gongbao: Run) -> None:
+    row = observation(specimens, indicator="urban_unemployment_rate", status="target", period="2021")
+    traced = gongbao("trace", row["observation_id"], "--outputs", specimens)
+    assert "met, -1.61 %" in traced.stdout
+    actual = observation(specimens, indicator="urban_unemployment_rate", status="actual", period="2021")
+    assert str(actual["sentence"]) in traced.stdout and str(actual["observation_id"]) in traced.stdout
+    back = gongbao("trace", actual["observation_id"], "--outputs", specimens)
+    assert "outcome of the target" in back.stdout and str(row["sentence"]) in back.stdout
+
+
+def test_trace_of_a_project_shows_every_mention_in_order(specimens: Path, gongbao: Run) -> None:
+    data = specimens / "latest" / "data"
+    project = next(
+        row for row in pq.read_table(data / "projects.parquet").to_pylist() if row["name"].startswith("昌景黄")
+    )
+    mentions = pq.read_table(data / "project_mentions.parquet").to_pylist()
+    of_it = [row for row in mentions if row["project_id"] == project["project_id"]]
+    assert len(of_it) == 4
+    traced = gongbao("trace", project["project_id"], "--outputs", specimens)
+    assert traced.returncode == 0, traced.stderr
+    for row in of_it:
+        assert row["mention_id"] in traced.stdout and row["sentence"] in traced.stdout
+    assert traced.stdout.index("2016-11-09") < traced.stdout.index("2022-02-08")
+    assert "planned started 2018  → reached 2021, 3 years late" in traced.stdout
+
+
+def test_trace_of_a_conflict_shows_both_statements(tmp_path: Path, gongbao: Run) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name, day, value in (("report", "1月10日", "7.4"), ("bulletin", "3月28日", "7.2")):
+        text = f"绵阳市2023年政府工作报告\n\n——2023年{day}\n\n一、2022年工作回顾\n\n去年，全市地区生产总值增长{value}%。\n"
+        (raw / f"{name}.txt").write_text(text, encoding="utf-8")
+    outputs = tmp_path / "outputs"
+    assert gongbao("publish", "--raw", raw, "--outputs", outputs).returncode == 0
+    found = gongbao("query", "SELECT conflict_id FROM conflicts", "--outputs", outputs).stdout
+    row_id = found[found.index("conflict_", found.index("conflict_id") + 11) :].split()[0]
+    traced = gongbao("trace", row_id, "--outputs", outputs)
+    assert "difference -0.2 %" in traced.stdout
+    assert "增长7.4%" in traced.stdout and "增长7.2%" in traced.stdout
+    assert traced.stdout.index("earlier: 7.4 %") < traced.stdout.index("later: 7.2 %")
 
 
 def test_trace_of_an_unknown_id_says_how_to_find_one(specimens: Path, gongbao: Run) -> None:
