@@ -17,7 +17,7 @@ _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _BROKEN = re.compile(
-    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从对向]|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
+    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
     r"^第[一二三四五六七八九十]大|^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区"
 )
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
@@ -68,7 +68,7 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
     if head is None:
         return _without_head(text, name, voucher, code)
     if name == head.head:
-        vouched = voucher.firm or voucher.marked == "项目" or "（" in text
+        vouched = voucher.firm or voucher.marked == "项目" or "（" in text or voucher.sisters > 0
         return vouched and len(name) > 2 and (head.kind == "facility" or len(name) > 3)
     return _with_head(name, head, voucher, code)
 

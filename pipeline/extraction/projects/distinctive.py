@@ -17,7 +17,7 @@ _NOT_GEOGRAPHIC = re.compile(
     r"山水林田湖草沙?|江河|小流域|中小河流|河湖|江湖|沿海|沿江|沿河|大街小巷|生产线|矿山|荒山|线上|线下|有线|无线|港口"
 )
 
-_FACILITIES = ("facility", "class", "line")
+_FACILITIES = ("facility", "class", "line", "area")
 
 
 @lru_cache(4096)

@@ -21,6 +21,9 @@ _QUANTITY = re.compile(
     r"^(?:(?:长|全长|总长|里程|建筑面积|占地|面积|总面积|规模|装机)?(?:约|近|超)?[\d.,]+(?:多|余)?(?:万|亿)?"
     r"(?:平方公里|平方米|公里|千米|米|亩|公顷|万千瓦|千瓦|吨)的)"
 )
+_SIZE = r"(?:约|近|超|超过)?[\d.,]+(?:多|余)?(?:万|亿)?(?:平方公里|平方米|平米|公里|千米|张床位)"
+_SIZE_IN_FRONT = re.compile(rf"^(?:(?:总?建筑面积|占地面积|占地|总?面积|全长|总长|长)?{_SIZE}[、，]?)+的?(?=[\u3400-\u9fff“])")
+_SIZE_BEHIND = re.compile(rf"(?<=[\u3400-\u9fff）”])(?:{_SIZE}|[一1](?:座|处|个|条|所|栋))$")
 _LEADING = re.compile(
     r"^(?:了|一[批座个条]|的|和|及|与|以及|连接|(?:全国|全省|全市)?首[个条座]|第一[个条座]|(?:国家|省级?|市级?)?重点|重大|其他|"
     r"(?:20\d\d年)?(?:新开工|续建)的?|[集以].{2,40}(?:为一体|于一体|为依托|为主|为主体|为核心)的|把)+"
@@ -44,7 +47,7 @@ def trimmed(text: str) -> tuple[int, int]:
     changed = True
     while changed:
         changed = False
-        for pattern in (INVESTED, _QUANTITY, _LEADING):
+        for pattern in (INVESTED, _QUANTITY, _SIZE_IN_FRONT, _LEADING):
             match = pattern.match(text[start:end])
             if match and match.end():
                 start, changed = start + match.end(), True
@@ -54,6 +57,9 @@ def trimmed(text: str) -> tuple[int, int]:
         match = _TRAILING.search(text[start:end])
         if match and match.start() >= 2 and not _KEPT_TRAILING.search(text[start:end]):
             end, changed = start + match.start(), True
+        size = _SIZE_BEHIND.search(text[start:end])
+        if size and size.start() >= 2:
+            end, changed = start + size.start(), True
     return start, end
 
 
