@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from pipeline.extraction.projects.clauses import depths
 from pipeline.extraction.projects.distinctive import residue
 from pipeline.extraction.projects.names import PHASE, core, has_phase
-from pipeline.extraction.projects.vocabulary import head_of
+from pipeline.extraction.projects.vocabulary import Head, head_of
 
 _AND = re.compile(r"以及|[和及与暨](?!其)")
 _PHASE_ONLY = re.compile(rf"^{PHASE}$")
 _LIST_IN_BRACKETS = re.compile(r"[^（）]{2,}（([^（）]+、[^（）]+)）(?:[及和与](.+))?$")
 _BARE = re.compile(r"[\u3400-\u9fffA-Z\d]+")
+_SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[座条个处所家]")
-_SHORT = 4
+_TELLING_MORE = re.compile(r"(.{2,40}?)等(?:一批|[\d一二三四五六七八九十百]+(?:多|余)?(?:个|项|座|条|所|家|处))")
+_SHORT, _LONGER = 4, 6
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def members(text: str, start: int, end: int) -> list[Member]:
     """The members of the list that stands from ``start`` to ``end`` in a sentence."""
     found: list[Member] = []
     for begin, stop in _spelled_out(text, start, end):
-        for part_start, part_end in _joined(text, begin, stop):
+        for part_start, part_end in _joined(text, begin, _told(text, begin, stop)):
             part = text[part_start:part_end]
             before = ""
             if _PHASE_ONLY.match(part) and found:
@@ -75,6 +77,12 @@ def _listed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+def _told(text: str, start: int, end: int) -> int:
+    """Where a member ends that tells more than its name: 甲厂等100个项目投产、乙园等80个项目开工."""
+    more = _TELLING_MORE.match(text, start, end)
+    return more.end(1) if more else end
+
+
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     part = text[start:end]
     depth = depths(part)
@@ -93,33 +101,75 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _two_names(left: str, right: str) -> bool:
     if _PHASE_ONLY.match(right):
         return bool(re.search(f"{PHASE}$", left))
-    left_head, right_head = head_of(core(left)), head_of(core(right))
+    if (left[-1] == "”" and right[0] == "“") or left.endswith(("工程", "项目")):
+        return True
+    left_head, right_head = _thing(left), _thing(right)
     if right_head is None:
-        return has_phase(left) or (left_head is not None and left_head.kind == "line" and len(right) <= _SHORT)
+        line = left_head is not None and left_head.kind == "line" and len(right) <= _SHORT
+        named = left_head is not None and residue(core(left), left_head) >= 2 and bool(_SHORT_NAME.fullmatch(right))
+        return has_phase(left) or line or named
     if left_head is not None or has_phase(left):
         if (len(right_head.head) >= 4 and right_head.kind != "works") or _COUNTED.match(right):
             return True
         whole = len(core(right)) - len(right_head.head)
         return whole >= 2 and (right_head.kind == "facility" or residue(core(right), right_head) >= 2)
-    return right_head.kind == "line" and len(left) <= _SHORT and len(right) - len(right_head.head) <= _SHORT + 2
+    shares = right_head.kind in ("line", "area")
+    return shares and len(left) <= _SHORT and len(right) - len(right_head.head) <= _SHORT + 2
+
+
+def _thing(name: str) -> Head | None:
+    """The head of a name; of works, that of what they are done to."""
+    head = head_of(core(name))
+    if head is not None and head.kind == "works":
+        return head_of(core(core(name)[: -len(head.head)])) or head
+    return head
 
 
 def _with_shared_heads(found: list[Member]) -> list[Member]:
-    """Each run of short names without a head takes that of the short name behind it: 嘉江、乐水复航."""
+    """Each run of short names without a head takes the tail of the name behind it: 嘉江、乐水复航."""
     if len(found) == 1:
         return found
     result: list[Member] = []
-    shared = ""
+    behind: Member | None = None
+    run: list[Member] = []
     for member in reversed(found):
         name = core(member.whole)
-        head = head_of(name)
-        if head is not None:
-            fits = head.kind in ("line", "works") and len(head.head) > 1
-            shared = head.head if fits and len(name) - len(head.head) <= _SHORT + 2 else ""
+        if head_of(name) is not None:
+            result += _sharing(run, behind)
+            run, behind = [], member
             result.append(member)
-        elif shared and len(member.text) <= _SHORT + 2 and _BARE.fullmatch(member.text) and not has_phase(member.text):
-            result.append(Member(member.start, member.end, member.text, member.before, shared))
+        elif behind is not None and _is_bare(member):
+            run.append(member)
         else:
-            shared = ""
+            result += _sharing(run, behind)
+            run, behind = [], None
             result.append(member)
-    return result[::-1]
+    return (result + _sharing(run, behind))[::-1]
+
+
+def _is_bare(member: Member) -> bool:
+    return len(member.text) <= _LONGER and bool(_BARE.fullmatch(member.text)) and not has_phase(member.text)
+
+
+def _sharing(run: list[Member], behind: Member | None) -> list[Member]:
+    """The members of a run, from the last to the first, each with the tail of the name ``behind`` them."""
+    tail = _shared_tail(run, core(behind.whole)) if behind and run else ""
+    return [Member(each.start, each.end, each.text, each.before, tail) for each in run]
+
+
+def _shared_tail(run: list[Member], name: str) -> str:
+    """What a name says for those in front of it too, "" for nothing.
+
+    Its head, where what is left of it is about as long as they are; else, where they are all equally long
+    (温福、福厦、向莆铁路某段), what stands behind as many characters.
+    """
+    head = head_of(name)
+    if head is None:
+        return ""
+    longest = max(len(each.text) for each in run)
+    if head.kind in ("line", "works", "area") and len(head.head) > 1 and len(name) - len(head.head) <= longest + 2:
+        return head.head
+    lengths = {len(each.text) for each in run}
+    size = lengths.pop() if len(lengths) == 1 else 0
+    equal = 2 <= size <= (_SHORT if head.kind == "works" else _SHORT - 1) and len(name) - size >= len(head.head)
+    return name[size:] if equal else ""

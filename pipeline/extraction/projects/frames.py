@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipeline.extraction.projects.clauses import depths
 from pipeline.extraction.projects.closures import NOMINAL_TAIL, Closure, closed_list
-from pipeline.extraction.projects.vocabulary import STAGES, StageVerb, verb_pattern, verbs, word_pattern
+from pipeline.extraction.projects.vocabulary import STAGES, StageVerb, heads, verb_pattern, verbs, word_pattern
+from pipeline.extraction.wordlists import any_of
 
 _TIME = (
     r"(?:到?(?:20\d\d年|今年|去年|明年|年内|本年|当年)(?:底|末|初|上半年|下半年|\d{1,2}月份?)?(?:之?前|以前)?|"
@@ -29,6 +30,8 @@ _CONTINUES = re.compile(r"(?:了|好|起|起来|并|和|且|、|及)*")
 _LAST_NOUN = re.compile(r".{2,4}(?:项目|工程)?$")
 _TOLD = re.compile(r"(?:项目|工程)(?=现场|规模|最|是|年产|投产后|投产以后)")
 _LONGEST_REST = 12
+_NO_WORKS = {"新建", "修建", "续建", "复建", "开发建设", "恢复", "开挖", "完善", "保护"}
+"""Verbs that a register does not repeat in the name of what is built."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Frame:
     front: bool
     """Whether the verb stands before the names."""
     closure: Closure | None
+    works: str = ""
+    """The verb before the names where it is what is done to them (改造, 扩建), else ""."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,21 @@ class _Clause:
     def frame(self, start: int, end: int, said: tuple[str, str], front: bool) -> Frame:
         """The frame of the names from ``start`` to ``end``, of which a (stage, strength) is said."""
         length, closure = closed_list(self.text[start:end])
-        return Frame(self.offset + start, self.offset + start + length, *said, front, closure)
+        works = _works(self.text[:start]) if front else ""
+        return Frame(self.offset + start, self.offset + start + length, *said, front, closure, works)
+
+
+@cache
+def _works_verbs() -> re.Pattern[str]:
+    works = {word for word, head in heads().items() if head.kind == "works"}
+    plain = {verb for verb, said in verbs("front").items() if said.strength == "plain"}
+    return re.compile(f"(?:{any_of(works & plain - _NO_WORKS)})$")
+
+
+def _works(before: str) -> str:
+    """The verb at the end of what stands before the names, where it names works."""
+    match = _works_verbs().search(before)
+    return match[0] if match else ""
 
 
 def lead_end(text: str) -> int:

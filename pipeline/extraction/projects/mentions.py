@@ -14,12 +14,18 @@ from pipeline.extraction.projects.admission import Voucher, is_project
 from pipeline.extraction.projects.clauses import clauses, depths
 from pipeline.extraction.projects.closures import Closure
 from pipeline.extraction.projects.coordination import Member, members
+from pipeline.extraction.projects.distinctive import residue
 from pipeline.extraction.projects.investment import Amount, investment
 from pipeline.extraction.projects.names import core, has_phase, may_name, standard, trimmed
 from pipeline.extraction.projects.stages import modality, period
 from pipeline.extraction.projects.vocabulary import STAGES, head_of
 
 _SHORT_NAME, _LONG_NAME = 4, 10
+# 南官河、周山河等骨干河道整治: the members say themselves that they are rivers.
+_PLACE_KINDS = re.compile(
+    r"^(?:(?:主要|骨干|重点|城区|重要)?(?:河道|江河|河流|内河|道路|街道|街路|桥梁|湖泊|交通节点|骨干工程)(?=.{2}))+"
+)
+_COMPLETE = ("院", "园", "城", "馆", "厂", "站", "港", "街", "区", "楼", "厦", "河", "路")
 _NO_HEADS = ("业", "类", "性", "设施", "类型")
 # 青山路 is a road, whatever district is called 青山.
 _FEATURE = re.compile(r"[路街河江湖山桥港流水大]")
@@ -114,7 +120,7 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
         return
     plain = Voucher(frame.strength, frame.stage, closure.marked, head_of(closure.kind) is not None)
-    names = [_with_closure(member, closure) for member in listed]
+    names = [_with_works(_with_closure(member, closure), frame.works) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
     if frame.closure is None and not any(alone):
         # No sister vouches for them, and nothing that closes the list does.
@@ -128,6 +134,12 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
             yield _mention(sentence, told, member, name)
 
 
+def _with_works(name: str, works: str) -> str:
+    """A name with what is done to it, where the verb says it: 改造丹桂桥 → 丹桂桥改造."""
+    head = head_of(core(name))
+    return name if not works or has_phase(name) or (head is not None and head.kind == "works") else name + works
+
+
 def _own(voucher: Voucher, member: Member) -> Voucher:
     closing = member.text[-2:]
     return replace(voucher, marked=closing) if closing in ("项目", "工程") else voucher
@@ -135,15 +147,18 @@ def _own(voucher: Voucher, member: Member) -> Voucher:
 
 def _with_closure(member: Member, closure: Closure) -> str:
     """A member's name, with the kind that closes the list where it has no head itself: 东湖、西山等水库."""
-    kind, head = closure.kind, head_of(closure.kind)
+    kind = _PLACE_KINDS.sub("", closure.kind)
+    head = head_of(kind)
     if not kind or head_of(core(member.whole)) or has_phase(member.text) or kind.endswith(_NO_HEADS):
         return member.whole
     if head is None:
-        fits = bool(closure.marked) and len(member.text) <= _SHORT_NAME
+        # 翼腾等无人机项目; but 甲公司等产业化项目 says nothing that a name would.
+        fits = bool(closure.marked) and len(member.text) <= _SHORT_NAME and residue(kind, None) >= 2
     elif head.kind == "line":
         fits = len(member.text) <= _LONG_NAME
     else:
-        fits = not closure.counted and len(member.text) <= _LONG_NAME
+        fits = len(member.text) <= _SHORT_NAME or (len(kind) <= len(member.text) <= _LONG_NAME)
+        fits = fits and not member.text.endswith(_COMPLETE)
     return member.whole + kind if fits else member.whole
 
 
