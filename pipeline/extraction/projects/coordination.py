@@ -39,8 +39,11 @@ class Member:
         return self.before + self.text + self.after
 
 
-def members(text: str, start: int, end: int) -> list[Member]:
-    """The members of the list that stands from ``start`` to ``end`` in a sentence."""
+def members(text: str, start: int, end: int, closed: bool = False) -> list[Member]:
+    """The members of the list that stands from ``start`` to ``end`` in a sentence.
+
+    ``closed`` says that something closes it (等项目), so that short names in it are whole.
+    """
     found: list[Member] = []
     for begin, stop in _spelled_out(text, start, end):
         for part_start, part_end in _joined(text, begin, _told(text, begin, stop)):
@@ -49,7 +52,7 @@ def members(text: str, start: int, end: int) -> list[Member]:
             if _PHASE_ONLY.match(part) and found:
                 before = re.sub(rf"{PHASE}$", "", found[-1].whole)
             found.append(Member(part_start, part_end, part, before))
-    return _with_shared_heads(found)
+    return _with_shared_heads(found, closed)
 
 
 def _spelled_out(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -125,7 +128,7 @@ def _thing(name: str) -> Head | None:
     return head
 
 
-def _with_shared_heads(found: list[Member]) -> list[Member]:
+def _with_shared_heads(found: list[Member], closed: bool) -> list[Member]:
     """Each run of short names without a head takes the tail of the name behind it: 嘉江、乐水复航."""
     if len(found) == 1:
         return found
@@ -135,29 +138,29 @@ def _with_shared_heads(found: list[Member]) -> list[Member]:
     for member in reversed(found):
         name = core(member.whole)
         if head_of(name) is not None:
-            result += _sharing(run, behind)
+            result += _sharing(run, behind, closed)
             run, behind = [], member
             result.append(member)
         elif behind is not None and _is_bare(member):
             run.append(member)
         else:
-            result += _sharing(run, behind)
+            result += _sharing(run, behind, closed)
             run, behind = [], None
             result.append(member)
-    return (result + _sharing(run, behind))[::-1]
+    return (result + _sharing(run, behind, closed))[::-1]
 
 
 def _is_bare(member: Member) -> bool:
     return len(member.text) <= _LONGER and bool(_BARE.fullmatch(member.text)) and not has_phase(member.text)
 
 
-def _sharing(run: list[Member], behind: Member | None) -> list[Member]:
+def _sharing(run: list[Member], behind: Member | None, closed: bool) -> list[Member]:
     """The members of a run, from the last to the first, each with the tail of the name ``behind`` them."""
-    tail = _shared_tail(run, core(behind.whole)) if behind and run else ""
+    tail = _shared_tail(run, core(behind.whole), closed) if behind and run else ""
     return [Member(each.start, each.end, each.text, each.before, tail) for each in run]
 
 
-def _shared_tail(run: list[Member], name: str) -> str:
+def _shared_tail(run: list[Member], name: str, closed: bool) -> str:
     """What a name says for those in front of it too, "" for nothing.
 
     Its head, where what is left of it is about as long as they are; else, where they are all equally long
@@ -171,5 +174,5 @@ def _shared_tail(run: list[Member], name: str) -> str:
         return head.head
     lengths = {len(each.text) for each in run}
     size = lengths.pop() if len(lengths) == 1 else 0
-    equal = 2 <= size <= (_SHORT if head.kind == "works" else _SHORT - 1) and len(name) - size >= len(head.head)
+    equal = not closed and 2 <= size <= (_SHORT if head.kind == "works" else _SHORT - 1) and len(name) - size >= len(head.head)
     return name[size:] if equal else ""

@@ -115,7 +115,7 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     if closure.is_other or _SOME.match(names_said):
         return
     described = _DESCRIBED.match(names_said)
-    listed = members(text, frame.start + (described.end() if described else 0), frame.end)
+    listed = members(text, frame.start + (described.end() if described else 0), frame.end, frame.closure is not None)
     if len(closure.kind) >= _LONG_KIND and all(len(member.text) < _SHORT_NAME for member in listed):
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
         return

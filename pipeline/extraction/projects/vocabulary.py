@@ -61,7 +61,9 @@ def verb_pattern(position: str) -> re.Pattern[str]:
     """Matches the longest verb of a position that is not part of another word."""
     rows = [row for row in read_csv("project_stages.csv") if row["position"] in (position, "both")]
     stops = {row["verb"]: f"(?!{row['not_before']})" for row in rows if row["not_before"]}
-    return re.compile(any_of(verbs(position), stops))
+    # 焚烧发电厂, 蓄水工程, 通航等项目: the verb is part of a name.
+    whole = "(?!厂|站|等|工程|项目)" if position == "after" else ""
+    return re.compile(f"(?:{any_of(verbs(position), stops)}){whole}")
 
 
 @cache
