@@ -48,7 +48,7 @@ class Voucher:
     @property
     def says_enough(self) -> bool:
         """Whether it can make a project of a name that does not say itself what it is."""
-        return bool(self.marked) or self.kind_closed or (self.firm and self.sisters > 0)
+        return bool(self.marked) or self.kind_closed or self.sisters > 0
 
 
 def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
@@ -93,7 +93,8 @@ def _ends_as_other(name: str, head: Head | None, voucher: Voucher) -> bool:
 def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> bool:
     distinct = residue(name, head) >= 2
     if head.kind == "area":
-        return distinct and voucher.strength != "aim" and is_proper(name, head, code)
+        own = name[: -len(head.head)]
+        return distinct and voucher.strength != "aim" and (is_proper(name, head, code) or _is_own(own))
     if head.kind == "works":
         slogan = voucher.strength == "aim" and not voucher.marked
         return distinct and not slogan and (voucher.sisters > 1 or is_proper(name, head, code))
@@ -103,7 +104,8 @@ def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> boo
         return distinct and not _slogan(name)
     if head.kind == "facility":
         return len(name) - len(head.head) >= 2 or name[0] in "新省市县区"
-    return distinct
+    # 综合交通枢纽 is one where its list says that its members are.
+    return distinct or (voucher.marked == "项目" and len(name) >= 4) or name[0] == "新"
 
 
 def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> bool:
@@ -115,10 +117,17 @@ def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> b
     if voucher.marked:
         # What is said to be an 项目 is one; 工程, and 项目 without a verb, need a proper name.
         trusted = voucher.marked == "项目" and voucher.strength != "aim"
-        return distinct and (trusted or is_proper(name, None, code))
+        return distinct and (trusted or is_proper(name, None, code) or "“" in text)
     if voucher.kind_closed:
         return distinct or text.startswith("“")
-    return voucher.firm and (voucher.sisters > 2 or (voucher.sisters > 0 and distinct))
+    if not voucher.firm:
+        return voucher.sisters > 0 and voucher.strength == "plain" and _is_own(name)
+    return voucher.sisters > 2 or (voucher.sisters > 0 and distinct)
+
+
+def _is_own(modifier: str) -> bool:
+    """Whether a modifier is all of it something of its own: 城南 in 城南新区, not 现代农业 in 现代农业示范区."""
+    return residue(modifier, None) == len(modifier)
 
 
 def _slogan(name: str) -> bool:

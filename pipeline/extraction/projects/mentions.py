@@ -31,6 +31,8 @@ _NO_HEADS = ("业", "类", "性", "设施", "类型")
 _FEATURE = re.compile(r"[路街河江湖山桥港流水大]")
 _LONG_KIND = 8
 _DESCRIBED = re.compile(r"(?:一个|一座)?集[^，；]{2,60}?[为于]一体的")
+# Whoever is encouraged to build something has not begun.
+_ENCOURAGED = re.compile(r"(?:鼓励|支持|引导|吸引|允许)[^，。；]{0,12}(?:企业|机构|院校|高校|资本|农户|群众|居民|国家|乡镇|县市区?)[^，。；]{0,8}$")
 _SOME = re.compile(r"(?:了)?(?:一大?批|一系列|各类|若干|一些|部分|更多)")
 
 
@@ -112,7 +114,9 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     if frame.closure is None and not may_name(names_said):
         return
     closure = frame.closure or Closure("", "", False)
-    if closure.is_other or _SOME.match(names_said):
+    # What firms are said to do is no project, but that they are to go into production (推动甲、乙等企业投产) tells of one.
+    firms = frame.strength == "strong" and closure.kind.endswith(("企业", "公司"))
+    if (closure.is_other and not firms) or _SOME.match(names_said) or _ENCOURAGED.search(text[: frame.start]):
         return
     described = _DESCRIBED.match(names_said)
     listed = members(text, frame.start + (described.end() if described else 0), frame.end, frame.closure is not None)
