@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extraction.projects.distinctive import is_proper, residue
-from pipeline.extraction.projects.names import core, has_phase
+from pipeline.extraction.projects.names import core, has_phase, is_of_the_region
 from pipeline.extraction.projects.vocabulary import Head, ending_in, head_of, word_pattern
 
 _CLASSIFIER = (
@@ -37,6 +37,8 @@ class Voucher:
     """项目 or 工程 where that closes the name or its list; 工程, said of programmes too, vouches for less."""
     kind_closed: bool = False
     """等 closes the list with a word for a facility: 等三所学校."""
+    closed: bool = False
+    """等, or a count of them, closes the list."""
     sisters: int = 0
     """How many other members of the list are projects by themselves."""
 
@@ -48,7 +50,8 @@ class Voucher:
     @property
     def says_enough(self) -> bool:
         """Whether it can make a project of a name that does not say itself what it is."""
-        return bool(self.marked) or self.kind_closed or self.sisters > 0
+        going = self.closed and self.strength == "strong" and self.firm
+        return bool(self.marked) or self.kind_closed or self.sisters > 0 or going
 
 
 def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
@@ -91,21 +94,26 @@ def _ends_as_other(name: str, head: Head | None, voucher: Voucher) -> bool:
 
 
 def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> bool:
+    own = name[: -len(head.head)]
     distinct = residue(name, head) >= 2
+    proper = is_proper(name, head, code) or _is_own(own)
+    if is_of_the_region(name) and head.kind in ("facility", "class"):
+        # 市人民医院 is the only one of its city.
+        return True
     if head.kind == "area":
-        own = name[: -len(head.head)]
-        return distinct and voucher.strength != "aim" and (is_proper(name, head, code) or _is_own(own))
+        return distinct and voucher.strength != "aim" and proper
     if head.kind == "works":
         slogan = voucher.strength == "aim" and not voucher.marked
-        return distinct and not slogan and (voucher.sisters > 1 or is_proper(name, head, code))
+        return distinct and not slogan and (voucher.sisters > 1 or proper)
     if voucher.strength == "aim" and voucher.marked != "项目":
-        return distinct and is_proper(name, head, code) and not _slogan(name)
+        return distinct and proper and not _slogan(name)
     if head.head.endswith(_FEATURES) and not voucher.firm and not voucher.marked:
         return distinct and not _slogan(name)
     if head.kind == "facility":
-        return len(name) - len(head.head) >= 2 or name[0] in "新省市县区"
+        return len(own) >= 2 or name[0] in "新省市县区"
     # 综合交通枢纽 is one where its list says that its members are.
-    return distinct or (voucher.marked == "项目" and len(name) >= 4) or name[0] == "新"
+    vouched = voucher.marked == "项目" or (voucher.sisters > 0 and voucher.firm)
+    return distinct or (vouched and len(name) >= 4) or name[0] == "新"
 
 
 def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> bool:
@@ -122,7 +130,9 @@ def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> b
         return distinct or text.startswith("“")
     if not voucher.firm:
         return voucher.sisters > 0 and voucher.strength == "plain" and _is_own(name)
-    return voucher.sisters > 2 or (voucher.sisters > 0 and distinct)
+    if voucher.sisters == 0:
+        return voucher.closed and _is_own(name) and len(name) >= 4
+    return voucher.sisters > 2 or distinct
 
 
 def _is_own(modifier: str) -> bool:

@@ -154,6 +154,9 @@ def _is_bare(member: Member) -> bool:
     return len(member.text) <= _LONGER and bool(_BARE.fullmatch(member.text)) and not has_phase(member.text)
 
 
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]{1,3}")
+
+
 def _sharing(run: list[Member], behind: Member | None, closed: bool) -> list[Member]:
     """The members of a run, from the last to the first, each with the tail of the name ``behind`` them."""
     tail = _shared_tail(run, core(behind.whole), closed) if behind and run else ""
@@ -169,6 +172,10 @@ def _shared_tail(run: list[Member], name: str, closed: bool) -> str:
     head = head_of(name)
     if head is None:
         return ""
+    numbered = _NUMBERED.match(name)
+    if numbered and all(_NUMBERED.fullmatch(each.text) for each in run):
+        # 一、二、三环改造
+        return name[numbered.end() :]
     longest = max(len(each.text) for each in run)
     if head.kind in ("line", "works", "area") and len(head.head) > 1 and len(name) - len(head.head) <= longest + 2:
         return head.head

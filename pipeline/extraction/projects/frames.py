@@ -47,6 +47,8 @@ class Frame:
     closure: Closure | None
     works: str = ""
     """The verb before the names where it is what is done to them (改造, 扩建), else ""."""
+    further: Frame | None = None
+    """The frame of another list, of which the same is said: 等三座水库和城西泵站."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,12 @@ class _Clause:
         """The frame of the names from ``start`` to ``end``, of which a (stage, strength) is said."""
         length, closure = closed_list(self.text[start:end])
         works = _works(self.text[:start]) if front else ""
-        return Frame(self.offset + start, self.offset + start + length, *said, front, closure, works)
+        further = None
+        if closure and closure.more:
+            nominal = NOMINAL_TAIL.search(self.text[:end])
+            last = nominal.start() if nominal and nominal.start() > start + closure.more else end
+            further = self.frame(start + closure.more, last, said, front)
+        return Frame(self.offset + start, self.offset + start + length, *said, front, closure, works, further)
 
 
 @cache

@@ -23,7 +23,8 @@ from pipeline.extraction.projects.vocabulary import STAGES, head_of
 _SHORT_NAME, _LONG_NAME = 4, 10
 # 南官河、周山河等骨干河道整治: the members say themselves that they are rivers.
 _PLACE_KINDS = re.compile(
-    r"^(?:(?:主要|骨干|重点|城区|重要)?(?:河道|江河|河流|内河|道路|街道|街路|桥梁|湖泊|交通节点|骨干工程)(?=.{2}))+"
+    r"^(?:(?:主要|骨干|重点|城区|重要)?(?:河道|江河|河流|内河|道路|街道|街路|桥梁|湖泊|交通节点|骨干工程|工业企业|企业|县市区|县市|"
+    r"县区|市县|县|市)(?=.{2}))+"
 )
 _COMPLETE = ("院", "园", "城", "馆", "厂", "站", "港", "街", "区", "楼", "厦", "河", "路")
 _NO_HEADS = ("业", "类", "性", "设施", "类型")
@@ -87,6 +88,8 @@ def _of_clause(sentence: Sentence, start: int, end: int) -> list[Mention]:
     for part_start, part_end in _verb_parts(text, start, end):
         for frame in framing.frames(text, part_start, part_end):
             mentions = list(_of_frame(sentence, frame, text[start:end]))
+            if frame.further:
+                mentions += _of_frame(sentence, frame.further, text[start:end])
             if mentions:
                 result += mentions
                 break
@@ -123,7 +126,8 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     if len(closure.kind) >= _LONG_KIND and all(len(member.text) < _SHORT_NAME for member in listed):
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
         return
-    plain = Voucher(frame.strength, frame.stage, closure.marked, head_of(closure.kind) is not None)
+    kind_closed = head_of(closure.kind) is not None
+    plain = Voucher(frame.strength, frame.stage, closure.marked, kind_closed, frame.closure is not None)
     names = [_with_works(_with_closure(member, closure), frame.works) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
     if frame.closure is None and not any(alone):
@@ -153,12 +157,15 @@ def _with_closure(member: Member, closure: Closure) -> str:
     """A member's name, with the kind that closes the list where it has no head itself: 东湖、西山等水库."""
     kind = _PLACE_KINDS.sub("", closure.kind)
     head = head_of(kind)
-    if not kind or head_of(core(member.whole)) or has_phase(member.text) or kind.endswith(_NO_HEADS):
+    own = head_of(core(member.whole))
+    # 公路、铁路、航空三大物流港: what is counted as ports is no railway.
+    whole = own is not None and not (closure.counted and own.head == member.text and head is not None)
+    if not kind or whole or has_phase(member.text) or kind.endswith(_NO_HEADS):
         return member.whole
     if head is None:
         # 翼腾等无人机项目; but 甲公司等产业化项目 says nothing that a name would.
         fits = bool(closure.marked) and len(member.text) <= _SHORT_NAME and residue(kind, None) >= 2
-    elif head.kind == "line":
+    elif head.kind == "line" or member.text.isdigit():
         fits = len(member.text) <= _LONG_NAME
     else:
         fits = len(member.text) <= _SHORT_NAME or (len(kind) <= len(member.text) <= _LONG_NAME)

@@ -92,6 +92,11 @@ def has_phase(text: str) -> bool:
     return bool(match and re.search(PHASE, match[0]))
 
 
+def is_of_the_region(name: str) -> bool:
+    """Whether a name begins with the level of the region that has it: 市人民医院."""
+    return _OWN.match(name) is not None
+
+
 def standard(name: str, place: Place) -> str:
     """The standard form of a trimmed name: no stray marks, 市… with the name of the city it is said of."""
     name = _STRAY.sub("", name)
