@@ -17,7 +17,7 @@ _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _BROKEN = re.compile(
-    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
+    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
     r"^第[一二三四五六七八九十]大|^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区"
 )
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
@@ -68,6 +68,8 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
         return True
     if _is_described(name, voucher) or _ends_as_other(name, head, voucher):
         return False
+    if voucher.strength == "weak" and voucher.marked != "项目" and not is_proper(name, head, code):
+        return False
     if head is None:
         return _without_head(text, name, voucher, code)
     if name == head.head:
@@ -104,7 +106,8 @@ def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> boo
         return distinct and voucher.strength != "aim" and proper
     if head.kind == "works":
         slogan = voucher.strength == "aim" and not voucher.marked
-        return distinct and not slogan and (voucher.sisters > 1 or proper)
+        vouched = voucher.sisters > 1 or is_proper(name, head, code) or (voucher.firm and _is_own(own))
+        return distinct and not slogan and vouched
     if voucher.strength == "aim" and voucher.marked != "项目":
         return distinct and proper and not _slogan(name)
     if head.head.endswith(_FEATURES) and not voucher.firm and not voucher.marked:
@@ -125,7 +128,7 @@ def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> b
     if voucher.marked:
         # What is said to be an 项目 is one; 工程, and 项目 without a verb, need a proper name.
         trusted = voucher.marked == "项目" and voucher.strength != "aim"
-        return distinct and (trusted or is_proper(name, None, code) or "“" in text)
+        return distinct and (trusted or is_proper(name, None, code) or (voucher.closed and "“" in text))
     if voucher.kind_closed:
         return distinct or text.startswith("“")
     if not voucher.firm:

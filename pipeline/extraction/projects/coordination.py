@@ -19,6 +19,8 @@ _SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[座条个处所家]")
 _TELLING_MORE = re.compile(r"(.{2,40}?)等(?:一批|[\d一二三四五六七八九十百]+(?:多|余)?(?:个|项|座|条|所|家|处))")
 _SHORT, _LONGER = 4, 6
+_ATTACHED = ("接线", "连接线", "附属", "配套", "其", "相关")
+"""What belongs to the name in front of it: 长江大桥及接线."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     depth = depths(part)
     for match in _AND.finditer(part):
         left, right = part[: match.start()], part[match.end() :]
-        if depth[match.start()] or len(left) < 2 or not right:
+        if depth[match.start()] or len(left) < 2 or not right or right.startswith(_ATTACHED):
             continue
         if _two_names(left, right):
             if left:

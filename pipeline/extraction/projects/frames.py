@@ -101,7 +101,10 @@ def front_verbs(text: str, place: int) -> tuple[int, StageVerb | None]:
         if match is None or (found and _LAST_NOUN.match(text, match.start())):
             return place, found
         verb = verbs("front")[match[0]]
-        if found is None or (found.strength == "helper" and verb.strength != "helper"):
+        helped = found is not None and found.strength == "helper" and verb.strength != "helper"
+        # 加快发展, 推进提升: what is said in the end is an aim.
+        aimed = found is not None and found.strength == "plain" and verb.strength == "aim"
+        if found is None or helped or aimed:
             found = verb
         goes_on = _CONTINUES.match(text, match.end())
         place = goes_on.end() if goes_on else match.end()

@@ -26,7 +26,9 @@ _PLACE_KINDS = re.compile(
     r"^(?:(?:主要|骨干|重点|城区|重要)?(?:河道|江河|河流|内河|道路|街道|街路|桥梁|湖泊|交通节点|骨干工程|工业企业|企业|县市区|县市|"
     r"县区|市县|县|市)(?=.{2}))+"
 )
+_FIRMS = ("集团", "公司", "企业")
 _COMPLETE = ("院", "园", "城", "馆", "厂", "站", "港", "街", "区", "楼", "厦", "河", "路")
+_THING_AT_END = re.compile(r"[\u3400-\u9fff“”）](?<!个)[路街桥河湖江山渠站厂馆院校园区村镇港巷场沟坊寺庙塔库闸段楼”]$")
 _NO_HEADS = ("业", "类", "性", "设施", "类型")
 # 青山路 is a road, whatever district is called 青山.
 _FEATURE = re.compile(r"[路街河江湖山桥港流水大]")
@@ -127,7 +129,8 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
         return
     kind_closed = head_of(closure.kind) is not None
-    plain = Voucher(frame.strength, frame.stage, closure.marked, kind_closed, frame.closure is not None)
+    closed = frame.closure is not None and (not closure.kind or bool(closure.marked))
+    plain = Voucher(frame.strength, frame.stage, closure.marked, kind_closed, closed)
     names = [_with_works(_with_closure(member, closure), frame.works) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
     if frame.closure is None and not any(alone):
@@ -145,7 +148,10 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
 def _with_works(name: str, works: str) -> str:
     """A name with what is done to it, where the verb says it: 改造丹桂桥 → 丹桂桥改造."""
     head = head_of(core(name))
-    return name if not works or has_phase(name) or (head is not None and head.kind == "works") else name + works
+    thing = head is not None or bool(_THING_AT_END.search(name))
+    if not works or not thing or has_phase(name) or (head is not None and head.kind == "works"):
+        return name
+    return name + works
 
 
 def _own(voucher: Voucher, member: Member) -> Voucher:
@@ -160,7 +166,7 @@ def _with_closure(member: Member, closure: Closure) -> str:
     own = head_of(core(member.whole))
     # 公路、铁路、航空三大物流港: what is counted as ports is no railway.
     whole = own is not None and not (closure.counted and own.head == member.text and head is not None)
-    if not kind or whole or has_phase(member.text) or kind.endswith(_NO_HEADS):
+    if not kind or whole or has_phase(member.text) or kind.endswith(_NO_HEADS) or member.text.endswith(_FIRMS):
         return member.whole
     if head is None:
         # 翼腾等无人机项目; but 甲公司等产业化项目 says nothing that a name would.
