@@ -11,15 +11,16 @@ from pipeline.extraction.projects.vocabulary import Head, ending_in, head_of, wo
 
 _CLASSIFIER = (
     "个|条|座|所|家|项|处|段|批|户|套|人|名|公里|千米|米|亩|平方米|平方公里|公顷|吨|辆|台|口|栋|幢|对|宗|件|艘|班|片|块|张|间|只|"
-    "眼|路|孔|万千瓦|千瓦|类|种"
+    "眼|路|孔|场|万千瓦|千瓦|类|种"
 )
 _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十百千]+)"
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _BROKEN = re.compile(
-    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))|^(?:所有|全部|各|多|有)|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
+    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))|^(?:所有|全部|各|多|有)|^进|进(?:校园|社区|家庭|农村|园区|机关)|退城|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
     r"^第[一二三四五六七八九十]大|^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区"
 )
+_DIGITAL = re.compile(r"(?:数字|智慧)[\u3400-\u9fff]{2,4}")
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
 _FEATURES = ("中心", "基地", "枢纽", "平台", "口岸", "小镇", "片区", "新城", "高地")
 _LONGEST = 40
@@ -61,6 +62,9 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
     """
     name, phase = core(text), has_phase(text)
     head = head_of(name)
+    digital = _DIGITAL.fullmatch(name) is not None and voucher.strength in ("strong", "plain")
+    if digital and (voucher.sisters > 0 or voucher.marked):
+        return True
     known = head or phase or voucher.says_enough or "·" in name
     if not known or not _SHORTEST <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
         return False
@@ -68,8 +72,11 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
         return True
     if _is_described(name, voucher) or _ends_as_other(name, head, voucher):
         return False
-    if voucher.strength == "weak" and voucher.marked != "项目" and not is_proper(name, head, code):
-        return False
+    if voucher.strength == "weak" and voucher.marked != "项目":
+        # Whom one supports or works with is an organisation: 支持某某大学.
+        works = head is not None and head.kind in ("works", "area", "line")
+        if not works or not is_proper(name, head, code):
+            return False
     if head is None:
         return _without_head(text, name, voucher, code)
     if name == head.head:
@@ -103,13 +110,13 @@ def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> boo
         # 市人民医院 is the only one of its city.
         return True
     if head.kind == "area":
-        return distinct and voucher.strength != "aim" and proper
+        return distinct and voucher.strength != "aim" and (proper or voucher.marked == "项目")
     if head.kind == "works":
         slogan = voucher.strength == "aim" and not voucher.marked
         vouched = voucher.sisters > 1 or is_proper(name, head, code) or (voucher.firm and _is_own(own))
-        return distinct and not slogan and vouched
+        return distinct and not slogan and vouched and not _COUNTED_AT_END.search(own)
     if voucher.strength == "aim" and voucher.marked != "项目":
-        return distinct and proper and not _slogan(name)
+        return distinct and is_proper(name, head, code) and not _slogan(name)
     if head.head.endswith(_FEATURES) and not voucher.firm and not voucher.marked:
         return distinct and not _slogan(name)
     if head.kind == "facility":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.projects.clauses import depths
 from pipeline.extraction.projects.distinctive import residue
-from pipeline.extraction.projects.names import PHASE, core, has_phase
+from pipeline.extraction.projects.names import PHASE, core, has_phase, is_of_the_region
 from pipeline.extraction.projects.vocabulary import Head, head_of
 
 _AND = re.compile(r"以及|[和及与暨](?!其)")
@@ -53,8 +53,17 @@ def members(text: str, start: int, end: int, closed: bool = False) -> list[Membe
             before = ""
             if _PHASE_ONLY.match(part) and found:
                 before = re.sub(rf"{PHASE}$", "", found[-1].whole)
+            elif found and _is_of_the_same_region(part, found[-1].whole):
+                before = core(found[-1].whole)[0]
             found.append(Member(part_start, part_end, part, before))
     return _with_shared_heads(found, closed)
+
+
+def _is_of_the_same_region(name: str, before: str) -> bool:
+    """Whether a bare name shares the level of the region with the one before: 市中医院和疾控中心."""
+    head = _thing(name)
+    bare = head is not None and head.kind in ("facility", "class") and residue(core(name), head) == 0
+    return bare and is_of_the_region(core(before))
 
 
 def _spelled_out(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
