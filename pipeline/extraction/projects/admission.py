@@ -17,7 +17,7 @@ _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _BROKEN = re.compile(
-    r"[，。；？！：:]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))|^(?:所有|全部|各|多|有)|^进|进(?:校园|社区|家庭|农村|园区|机关)|退城|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
+    r"[，。；？！：:、]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))|^(?:所有|全部|各|多|有)|^进|进(?:校园|社区|家庭|农村|园区|机关)|退城|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
     r"^第[一二三四五六七八九十]大|^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区"
 )
 _DIGITAL = re.compile(r"(?:数字|智慧)[\u3400-\u9fff]{2,4}")
@@ -82,7 +82,7 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
     if name == head.head:
         vouched = voucher.firm or voucher.marked == "项目" or "（" in text or voucher.sisters > 0
         return vouched and len(name) > 2 and (head.kind == "facility" or len(name) > 3)
-    return _with_head(name, head, voucher, code)
+    return _with_head(text, name, head, voucher, code)
 
 
 def _is_broken(name: str, voucher: Voucher) -> bool:
@@ -102,7 +102,7 @@ def _ends_as_other(name: str, head: Head | None, voucher: Voucher) -> bool:
     return longest > 0 and (head is None or len(head.head) < longest)
 
 
-def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> bool:
+def _with_head(text: str, name: str, head: Head, voucher: Voucher, code: str | None) -> bool:
     own = name[: -len(head.head)]
     distinct = residue(name, head) >= 2
     proper = is_proper(name, head, code) or _is_own(own)
@@ -114,15 +114,17 @@ def _with_head(name: str, head: Head, voucher: Voucher, code: str | None) -> boo
     if head.kind == "works":
         slogan = voucher.strength == "aim" and not voucher.marked
         vouched = voucher.sisters > 1 or is_proper(name, head, code) or (voucher.firm and _is_own(own))
+        vouched = vouched or voucher.marked == "项目"
         return distinct and not slogan and vouched and not _COUNTED_AT_END.search(own)
     if voucher.strength == "aim" and voucher.marked != "项目":
-        return distinct and is_proper(name, head, code) and not _slogan(name)
+        named = is_proper(name, head, code) or "“" in text or (voucher.kind_closed and _is_own(own))
+        return distinct and named and not _slogan(name)
     if head.head.endswith(_FEATURES) and not voucher.firm and not voucher.marked:
         return distinct and not _slogan(name)
     if head.kind == "facility":
         return len(own) >= 2 or name[0] in "新省市县区"
     # 综合交通枢纽 is one where its list says that its members are.
-    vouched = voucher.marked == "项目" or (voucher.sisters > 0 and voucher.firm)
+    vouched = voucher.sisters > 0 and (voucher.marked == "项目" or voucher.firm)
     return distinct or (vouched and len(name) >= 4) or name[0] == "新"
 
 

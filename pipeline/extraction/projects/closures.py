@@ -42,6 +42,9 @@ class Closure:
     @property
     def is_other(self) -> bool:
         """Whether it says that the members are no projects: 等企业, 等政策."""
+        if self.marked == "项目" and self.kind not in words("closures"):
+            # 等航空产业项目
+            return False
         # A single character (县) must be all there is: 小区 does not end in the word for a district.
         return self.kind in words("closures") or bool(ending_in(self.kind, "closures", shortest=2))
 

@@ -18,7 +18,7 @@ from pipeline.extraction.projects.distinctive import residue
 from pipeline.extraction.projects.investment import Amount, investment
 from pipeline.extraction.projects.names import core, has_phase, may_name, standard, trimmed
 from pipeline.extraction.projects.stages import modality, period
-from pipeline.extraction.projects.vocabulary import STAGES, head_of
+from pipeline.extraction.projects.vocabulary import STAGES, ending_in, head_of
 
 _SHORT_NAME, _LONG_NAME = 4, 10
 # 南官河、周山河等骨干河道整治: the members say themselves that they are rivers.
@@ -27,7 +27,7 @@ _PLACE_KINDS = re.compile(
     r"县区|市县|县|市)(?=.{2}))+"
 )
 _FIRMS = ("集团", "公司", "企业")
-_COMPLETE = ("院", "园", "城", "馆", "厂", "站", "港", "街", "区", "楼", "厦", "河", "路")
+_COMPLETE = ("院", "园", "城", "馆", "厂", "站", "港", "街", "区", "楼", "厦", "河", "路", "小", "中", "幼")
 _THING_AT_END = re.compile(r"[\u3400-\u9fff“”）](?<!个)[路街桥河湖江山渠站厂馆院校园区村镇港巷场沟坊寺庙塔库闸段楼”]$")
 _NO_HEADS = ("业", "类", "性", "设施", "类型")
 # 青山路 is a road, whatever district is called 青山.
@@ -152,6 +152,8 @@ def _with_works(name: str, works: str) -> str:
     head = head_of(core(name))
     thing = head is not None or bool(_THING_AT_END.search(name))
     if not works or not thing or has_phase(name) or (head is not None and head.kind == "works"):
+        return name
+    if head is None and ending_in(name, "endings"):
         return name
     return name + works
 

@@ -62,7 +62,8 @@ def verb_pattern(position: str) -> re.Pattern[str]:
     rows = [row for row in read_csv("project_stages.csv") if row["position"] in (position, "both")]
     stops = {row["verb"]: f"(?!{row['not_before']})" for row in rows if row["not_before"]}
     # 焚烧发电厂, 蓄水工程, 通航等项目: the verb is part of a name.
-    whole = "(?!厂|站|等|工程|项目)" if position == "after" else ""
+    # 开放型, 开放式: so is it here.
+    whole = "(?!厂|站|等|工程|项目)" if position == "after" else "(?![型式性度])"
     return re.compile(f"(?:{any_of(verbs(position), stops)}){whole}")
 
 
