@@ -62,7 +62,8 @@ def members(text: str, start: int, end: int, closed: bool = False) -> list[Membe
 def _is_of_the_same_region(name: str, before: str) -> bool:
     """Whether a bare name shares the level of the region with the one before: 市中医院和疾控中心."""
     head = _thing(name)
-    bare = head is not None and head.kind in ("facility", "class") and residue(core(name), head) == 0
+    thing = core(name)[: core(name).rfind(head.head) + len(head.head)] if head else ""
+    bare = head is not None and head.kind in ("facility", "class") and residue(thing, head) == 0
     return bare and is_of_the_region(core(before))
 
 
@@ -188,6 +189,9 @@ def _shared_tail(run: list[Member], name: str, closed: bool) -> str:
         # 一、二、三环改造
         return name[numbered.end() :]
     longest = max(len(each.text) for each in run)
+    if head.kind == "line" and len(head.head) > 1 and all("至" in each.text for each in run):
+        # 绵阳至苍溪、嘉江大桥东延段高速公路
+        return head.head
     if head.kind in ("line", "works", "area") and len(head.head) > 1 and len(name) - len(head.head) <= longest + 2:
         return head.head
     lengths = {len(each.text) for each in run}

@@ -60,15 +60,15 @@ class _Clause:
     def depth(self) -> tuple[int, ...]:
         return depths(self.text)
 
-    def frame(self, start: int, end: int, said: tuple[str, str], front: bool) -> Frame:
+    def frame(self, start: int, end: int, said: tuple[str, str], front: bool, works: str = "") -> Frame:
         """The frame of the names from ``start`` to ``end``, of which a (stage, strength) is said."""
         length, closure = closed_list(self.text[start:end])
-        works = _works(self.text[:start]) if front else ""
+        works = _works(self.text[:start]) if front else works
         further = None
         if closure and closure.more:
             nominal = NOMINAL_TAIL.search(self.text[:end])
             last = nominal.start() if nominal and nominal.start() > start + closure.more else end
-            further = self.frame(start + closure.more, last, said, front)
+            further = self.frame(start + closure.more, last, said, front, works)
         return Frame(self.offset + start, self.offset + start + length, *said, front, closure, works, further)
 
 
@@ -134,7 +134,10 @@ def _object_frames(clause: _Clause, place: int, verb: StageVerb) -> Iterator[Fra
 
 def _subject_frames(clause: _Clause, place: int) -> Iterator[Frame]:
     for end, tail in _tails(clause, place):
-        yield clause.frame(place, end, (tail.stage, tail.strength), False)
+        # 机场完成改扩建
+        done = tail.verb.removeprefix("完成")
+        works = done if done != tail.verb and _works(done) else ""
+        yield clause.frame(place, end, (tail.stage, tail.strength), False, works)
     told = _TOLD.search(clause.text, place)
     if told and not clause.depth[told.start()]:
         yield clause.frame(place, told.end(), ("other", "aim"), False)

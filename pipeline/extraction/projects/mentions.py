@@ -18,7 +18,7 @@ from pipeline.extraction.projects.distinctive import residue
 from pipeline.extraction.projects.investment import Amount, investment
 from pipeline.extraction.projects.names import core, has_phase, may_name, standard, trimmed
 from pipeline.extraction.projects.stages import modality, period
-from pipeline.extraction.projects.vocabulary import STAGES, ending_in, head_of
+from pipeline.extraction.projects.vocabulary import STAGES, Head, ending_in, head_of
 
 _SHORT_NAME, _LONG_NAME = 4, 10
 # 南官河、周山河等骨干河道整治: the members say themselves that they are rivers.
@@ -29,7 +29,7 @@ _PLACE_KINDS = re.compile(
 _FIRMS = ("集团", "公司", "企业")
 _COMPLETE = ("院", "园", "城", "馆", "厂", "站", "港", "街", "区", "楼", "厦", "河", "路", "小", "中", "幼")
 _THING_AT_END = re.compile(r"[\u3400-\u9fff“”）](?<!个)[路街桥河湖江山渠站厂馆院校园区村镇港巷场沟坊寺庙塔库闸段楼”]$")
-_NO_HEADS = ("业", "类", "性", "设施", "类型")
+_NO_HEADS = ("业", "类", "性", "设施", "类型", "产业化", "一体化", "转型升级")
 # 青山路 is a road, whatever district is called 青山.
 _FEATURE = re.compile(r"[路街河江湖山桥港流水大]")
 _LONG_KIND = 8
@@ -167,20 +167,29 @@ def _with_closure(member: Member, closure: Closure) -> str:
     """A member's name, with the kind that closes the list where it has no head itself: 东湖、西山等水库."""
     kind = _PLACE_KINDS.sub("", closure.kind)
     head = head_of(kind)
-    own = head_of(core(member.whole))
-    # 公路、铁路、航空三大物流港: what is counted as ports is no railway.
-    whole = own is not None and not (closure.counted and own.head == member.text and head is not None)
-    if not kind or whole or has_phase(member.text) or kind.endswith(_NO_HEADS) or member.text.endswith(_FIRMS):
+    if not kind or kind.endswith(_NO_HEADS) or member.text.endswith(_FIRMS) or _is_whole(member, closure, head):
         return member.whole
+    size = len(member.text)
     if head is None:
         # 翼腾等无人机项目; but 甲公司等产业化项目 says nothing that a name would.
-        fits = bool(closure.marked) and len(member.text) <= _SHORT_NAME and residue(kind, None) >= 2
+        fits = bool(closure.marked) and size <= _SHORT_NAME and residue(kind, None) >= 2
     elif head.kind == "line" or member.text.isdigit():
-        fits = len(member.text) <= _LONG_NAME
+        fits = size <= _LONG_NAME
     else:
-        fits = len(member.text) <= _SHORT_NAME or (len(kind) <= len(member.text) <= _LONG_NAME)
-        fits = fits and not member.text.endswith(_COMPLETE)
+        fits = size <= _SHORT_NAME or (len(kind) <= size <= _LONG_NAME)
+        told = closure.counted and len(kind) >= _SHORT_NAME
+        fits = fits and (head.kind == "works" or told or not member.text.endswith(_COMPLETE))
     return member.whole + kind if fits else member.whole
+
+
+def _is_whole(member: Member, closure: Closure, kind: Head | None) -> bool:
+    """Whether a member says itself what it is, so that the kind that closes the list adds nothing."""
+    own = head_of(core(member.whole))
+    if own is None:
+        return has_phase(member.text) and (kind is None or kind.kind not in ("facility", "class"))
+    # 公路、铁路、航空三大物流港: what is counted as ports is no railway. 马洲岛 may be a park all the same.
+    counted = closure.counted and own.head == member.text and kind is not None
+    return not counted and len(own.head) > 1
 
 
 def _span(member: Member) -> tuple[int, int]:
