@@ -17,7 +17,7 @@ _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _BROKEN = re.compile(
-    r"[，。；？！：:、]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))|^(?:所有|全部|各|多|有)|^进|进(?:校园|社区|家庭|农村|园区|机关)|退城|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
+    r"[，。；？！：:、]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))|^(?:所有|全部|各|多|有)|^进(?!出口)|进(?:校园|社区|家庭|农村|园区|机关)|退城|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
     r"^第[一二三四五六七八九十]大|^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区"
 )
 _DIGITAL = re.compile(r"(?:数字|智慧)[\u3400-\u9fff]{2,4}")
@@ -66,7 +66,9 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
     if digital and (voucher.sisters > 0 or voucher.marked):
         return True
     known = head or phase or voucher.says_enough or "·" in name
-    if not known or not _SHORTEST <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
+    quoted = text.startswith("“") and bool(voucher.marked) and voucher.closed
+    shortest = _SHORTEST - 1 if quoted else _SHORTEST
+    if not known or not shortest <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
         return False
     if phase and (residue(name, None) >= 2 or head):
         return True
@@ -114,7 +116,7 @@ def _with_head(text: str, name: str, head: Head, voucher: Voucher, code: str | N
     if head.kind == "works":
         slogan = voucher.strength == "aim" and not voucher.marked
         vouched = voucher.sisters > 1 or is_proper(name, head, code) or (voucher.firm and _is_own(own))
-        vouched = vouched or voucher.marked == "项目"
+        vouched = vouched or voucher.marked == "项目" or (voucher.kind_closed and _is_own(own))
         return distinct and not slogan and vouched and not _COUNTED_AT_END.search(own)
     if voucher.strength == "aim" and voucher.marked != "项目":
         named = is_proper(name, head, code) or "“" in text or (voucher.kind_closed and _is_own(own))
@@ -125,6 +127,8 @@ def _with_head(text: str, name: str, head: Head, voucher: Voucher, code: str | N
         return len(own) >= 2 or name[0] in "新省市县区"
     # 综合交通枢纽 is one where its list says that its members are.
     vouched = voucher.sisters > 0 and (voucher.marked == "项目" or voucher.firm)
+    if head.head.endswith(_FEATURES) and voucher.firm and len(own) >= 4:
+        return True
     return distinct or (vouched and len(name) >= 4) or name[0] == "新"
 
 

@@ -119,6 +119,8 @@ def _two_names(left: str, right: str) -> bool:
     if (left[-1] == "”" and right[0] == "“") or left.endswith(("工程", "项目")):
         return True
     left_head, right_head = _thing(left), _thing(right)
+    if left_head is not None and is_of_the_region(core(left)):
+        return True
     if right_head is None:
         line = left_head is not None and left_head.kind == "line" and len(right) <= _SHORT
         named = left_head is not None and residue(core(left), left_head) >= 2 and bool(_SHORT_NAME.fullmatch(right))
@@ -149,7 +151,9 @@ def _with_shared_heads(found: list[Member], closed: bool) -> list[Member]:
     run: list[Member] = []
     for member in reversed(found):
         name = core(member.whole)
-        if head_of(name) is not None:
+        head = head_of(name)
+        # 泉港 is no port.
+        if head is not None and (len(head.head) > 1 or len(name) > _SHORT - 1):
             result += _sharing(run, behind, closed)
             run, behind = [], member
             result.append(member)

@@ -126,7 +126,8 @@ def frames(text: str, start: int, end: int) -> Iterator[Frame]:
 def _object_frames(clause: _Clause, place: int, verb: StageVerb) -> Iterator[Frame]:
     for end, tail in _tails(clause, place):
         if tail.stage != "other":
-            yield clause.frame(place, end, (_aimed_at(verb, tail), verb.strength), True)
+            strength = "plain" if verb.strength == "weak" and tail.strength == "strong" else verb.strength
+            yield clause.frame(place, end, (_aimed_at(verb, tail), strength), True)
     nominal = NOMINAL_TAIL.search(clause.text)
     end = nominal.start() if nominal and nominal.start() > place else len(clause.text)
     yield clause.frame(place, end, (verb.stage, verb.strength), True)

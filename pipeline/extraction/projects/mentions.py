@@ -24,7 +24,7 @@ _SHORT_NAME, _LONG_NAME = 4, 10
 # 南官河、周山河等骨干河道整治: the members say themselves that they are rivers.
 _PLACE_KINDS = re.compile(
     r"^(?:(?:主要|骨干|重点|城区|重要)?(?:河道|江河|河流|内河|道路|街道|街路|桥梁|湖泊|交通节点|骨干工程|工业企业|企业|县市区|县市|"
-    r"县区|市县|县|市)(?=.{2}))+"
+    r"县区|市县|县|市(?![区政]))(?=.{2}))+"
 )
 _FIRMS = ("集团", "公司", "企业")
 _COMPLETE = ("院", "园", "城", "馆", "厂", "站", "港", "街", "区", "楼", "厦", "河", "路", "小", "中", "幼")
@@ -125,7 +125,8 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
         return
     described = _DESCRIBED.match(names_said)
     listed = members(text, frame.start + (described.end() if described else 0), frame.end, frame.closure is not None)
-    if len(closure.kind) >= _LONG_KIND and all(len(member.text) < _SHORT_NAME for member in listed):
+    villages = all(len(member.text) < _SHORT_NAME and not _THING_AT_END.search(member.text) for member in listed)
+    if len(closure.kind) >= _LONG_KIND and villages:
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
         return
     kind_closed = head_of(closure.kind) is not None
@@ -177,7 +178,7 @@ def _with_closure(member: Member, closure: Closure) -> str:
         fits = size <= _LONG_NAME
     else:
         fits = size <= _SHORT_NAME or (len(kind) <= size <= _LONG_NAME)
-        told = closure.counted and len(kind) >= _SHORT_NAME
+        told = closure.counted and (len(kind) >= _SHORT_NAME or head_of(member.text) is not None)
         fits = fits and (head.kind == "works" or told or not member.text.endswith(_COMPLETE))
     return member.whole + kind if fits else member.whole
 
@@ -189,7 +190,8 @@ def _is_whole(member: Member, closure: Closure, kind: Head | None) -> bool:
         return has_phase(member.text) and (kind is None or kind.kind not in ("facility", "class"))
     # 公路、铁路、航空三大物流港: what is counted as ports is no railway. 马洲岛 may be a park all the same.
     counted = closure.counted and own.head == member.text and kind is not None
-    return not counted and len(own.head) > 1
+    road = own.kind == "line" and (kind is None or kind.kind == "line")
+    return not counted and (len(own.head) > 1 or road)
 
 
 def _span(member: Member) -> tuple[int, int]:
