@@ -125,8 +125,8 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
         return
     described = _DESCRIBED.match(names_said)
     listed = members(text, frame.start + (described.end() if described else 0), frame.end, frame.closure is not None)
-    villages = all(len(member.text) < _SHORT_NAME and not _THING_AT_END.search(member.text) for member in listed)
-    if len(closure.kind) >= _LONG_KIND and villages:
+    rivers = all(_THING_AT_END.search(member.text) for member in listed)
+    if len(closure.kind) >= _LONG_KIND and not rivers and all(len(member.text) < _SHORT_NAME for member in listed):
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
         return
     kind_closed = head_of(closure.kind) is not None
