@@ -12,6 +12,7 @@ REPORT, BULLETIN = "doc_00000000000000a1", "doc_00000000000000a2"
 HEADING, PARAGRAPH, LINE = (f"passage_00000000000000b{number}" for number in (1, 2, 3))
 LEVEL, GROWTH, RANK, BARE, TARGET = (f"obs_00000000000000c{number}" for number in (1, 2, 3, 4, 5))
 RAILWAY, MUSEUM = "project_00000000000000d1", "project_00000000000000d2"
+SECTION, WHOLE = "project_00000000000000d3", "project_00000000000000d4"
 
 
 def digest(digit: str) -> str:
@@ -191,6 +192,7 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
             "unit_base": "元",
             "comparator": "eq",
             **_year(2019),
+            "annual_average": False,
             "status": "actual",
             "region": "临江市",
             "region_code": "990100-gx",
@@ -209,6 +211,8 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
             "period_start": datetime.date(2016, 1, 1),
             "period_end": datetime.date(2019, 6, 30),
             "base_period": "2015",
+            "annual_average": True,
+            "price_basis": "constant",
             "status": "estimate",
             "region": "望河县",
             **_evidence(PARAGRAPH, 118, 122, None),
@@ -221,6 +225,7 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
             "unit": "位",
             "comparator": "le",
             **_year(2019),
+            "annual_average": False,
             "status": "actual",
             "rank_scope": "全省",
             **_evidence(PARAGRAPH, 100, 160, "总量居全省第4位"),
@@ -231,6 +236,7 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
             "measure": "level",
             "value": 12.0,
             "comparator": "gt",
+            "annual_average": False,
             "status": "actual",
             **_evidence(PARAGRAPH, 140, 143, None),
         },
@@ -245,6 +251,7 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
             "unit_base": "元",
             "comparator": "ge",
             **_year(2019),
+            "annual_average": False,
             "status": "target",
             "region": "临江市",
             "region_code": "990100",
@@ -252,13 +259,29 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
         },
     ],
     "target_outcomes": [
-        {"target_observation_id": TARGET, "actual_observation_id": LEVEL, "result": "met", "gap": 10.2},
-        {"target_observation_id": GROWTH, "result": "pending"},
+        {
+            "target_observation_id": TARGET,
+            "actual_observation_id": LEVEL,
+            "result": "met",
+            "actual_value": 500.2,
+            "gap": 10.2,
+            "computed_from": [],
+        },
+        {"target_observation_id": GROWTH, "result": "pending", "computed_from": []},
         {
             "target_observation_id": RANK,
             "actual_observation_id": LEVEL,
             "result": "not_comparable",
             "reason": "the units differ",
+            "computed_from": [],
+        },
+        {
+            "target_observation_id": BARE,
+            "result": "not_met",
+            "actual_value": 8.0,
+            "gap": -4.0,
+            "reason": "computed from the values of 2018 to 2019: 3, 5",
+            "computed_from": [LEVEL, RANK],
         },
     ],
     "projects": [
@@ -287,6 +310,16 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
             "documents": 1,
             "mentions": 1,
         },
+        {
+            "project_id": SECTION,
+            "name": "临望铁路临江段",
+            "parent_project_id": RAILWAY,
+            "aliases": [],
+            "latest_stage": "started",
+            "documents": 1,
+            "mentions": 1,
+        },
+        {"project_id": WHOLE, "name": "望河新村", "aliases": [], "documents": 0, "mentions": 0},
     ],
     "project_mentions": [
         {
@@ -408,12 +441,16 @@ FAULTY_ROWS: Mapping[tuple[str, str], list[tuple[int, Row]]] = {
     ("target_outcomes", "compared_has_outcome"): [
         (0, {"gap": None}),
         (0, {"actual_observation_id": None}),
+        (0, {"actual_value": None}),
         (0, {"result": "not_met", "gap": None}),
+        (3, {"computed_from": []}),
     ],
     ("target_outcomes", "pending_has_no_outcome"): [(1, {"actual_observation_id": LEVEL})],
     ("target_outcomes", "not_comparable_has_reason"): [(2, {"reason": None})],
     ("target_outcomes", "gap_has_comparison"): [(1, {"gap": 0.0}), (2, {"gap": 1.5})],
     ("target_outcomes", "outcome_is_another"): [(0, {"target_observation_id": LEVEL, "actual_observation_id": LEVEL})],
+    ("projects", "mentioned_has_stage"): [(0, {"latest_stage": None}), (3, {"latest_stage": "other"})],
+    ("projects", "parent_is_another"): [(2, {"project_id": WHOLE, "parent_project_id": WHOLE})],
     ("projects", "mentions_cover_documents"): [(0, {"documents": 3})],
     ("projects", "periods_in_order"): [(0, {"first_period": "2020"})],
     ("projects", "investment_has_unit"): [(0, {"investment_unit": None}), (1, {"investment_unit": "亿元"})],

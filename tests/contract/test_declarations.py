@@ -143,9 +143,9 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, good: str, bad: str, 
     ("good", "bad", "what_to_do"),
     [
         ("works.work_id", "works", "write `references` as table.column, not 'works'"),
-        ("works.work_id", "roads.work_id", "refer to a table with a smaller `position`; `roads` is none"),
+        ("works.work_id", "roads.work_id", "refer to this table or one with a smaller `position`; `roads` is none"),
         ("works.work_id", "works.opened", "refer to the primary key of works: works.work_id"),
-        ("position: 2", "position: 0", "refer to a table with a smaller `position`; `works` is none"),
+        ("position: 2", "position: 0", "refer to this table or one with a smaller `position`; `works` is none"),
         ("type: string", "type: integer", "give it the type of works.work_id"),
     ],
 )

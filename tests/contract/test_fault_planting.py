@@ -178,15 +178,20 @@ def test_a_reference_to_no_row_is_reported_and_refused(
     databases: dict[str, duckdb.DuckDBPyConnection], table: Table, column: Column
 ) -> None:
     number, row = next(
-        (number, row) for number, row in enumerate(SAMPLE_ROWS[table.name]) if row.get(column.name) is not None
+        (number, row) for number, row in enumerate(SAMPLE_ROWS[table.name]) if row.get(column.name) not in (None, [])
     )
-    broken = row | {column.name: str(row[column.name])[:-1] + "f"}
+    listed = column.type == "strings"
+    missing = str(row[column.name][0] if listed else row[column.name])[:-1] + "f"
+    broken = row | {column.name: [*row[column.name], missing] if listed else missing}
     rows = [*SAMPLE_ROWS[table.name][:number], broken, *SAMPLE_ROWS[table.name][number + 1 :]]
     found = broken_references(sample_tables() | {table.name: to_arrow(table, rows)})
     (fault,) = [fault for fault in found if (fault.table, fault.column) == (table.name, column.name)]
-    assert (fault.rule, fault.value, fault.total) == ("references", broken[column.name], 1)
+    assert (fault.rule, fault.value, fault.total) == ("references", missing, 1)
     assert table.primary_key
     assert fault.row_id == broken[table.primary_key]
+    if listed or (column.references and column.references.table == table.name):
+        # DuckDB has no key of lists, and checks a row before the one it refers to may be there.
+        return
     with pytest.raises(duckdb.ConstraintException, match="foreign key"):
         insert(databases[table.name], table, broken)
 

@@ -104,7 +104,9 @@ def rows() -> Rows:
                 "target_observation_id": GDP_2021_TARGET,
                 "actual_observation_id": GDP_2021,
                 "result": "met",
+                "actual_value": 526.4,
                 "gap": 6.4,
+                "computed_from": [],
             }
         ],
         "projects": [
@@ -231,6 +233,7 @@ def _observation(key: str, document: str, sequence: int, year: int) -> Row:
         "period": str(year),
         "period_start": datetime.date(year, 1, 1),
         "period_end": datetime.date(year, 12, 31),
+        "annual_average": False,
         "status": "actual",
         **CITY,
         "section": "一、综合",

@@ -174,9 +174,9 @@ def test_a_file_that_could_not_be_read_is_a_source_too() -> None:
 
 def test_an_outcome_from_a_new_document_is_a_change_of_the_source() -> None:
     old = without(REPORT_2022)
-    old["target_outcomes"] = [{"target_observation_id": GDP_2021_TARGET, "result": "pending"}]
+    old["target_outcomes"] = [{"target_observation_id": GDP_2021_TARGET, "result": "pending", "computed_from": []}]
     outcomes = [row for row in found(old, rows()) if row["table_name"] == "target_outcomes"]
-    assert {row["column_name"] for row in outcomes} == {"actual_observation_id", "result", "gap"}
+    assert {row["column_name"] for row in outcomes} == {"actual_observation_id", "result", "actual_value", "gap"}
     assert {row["cause"] for row in outcomes} == {"source"}
 
 

@@ -236,7 +236,7 @@ def test_scorecard_puts_the_outcome_beside_the_target() -> None:
 
 def test_scorecard_keeps_a_target_without_an_outcome() -> None:
     given = rows()
-    given["target_outcomes"] = [{"target_observation_id": GDP_2021_TARGET, "result": "pending"}]
+    given["target_outcomes"] = [{"target_observation_id": GDP_2021_TARGET, "result": "pending", "computed_from": []}]
     (row,) = ask(given, "FROM scorecard")
     assert (row["result"], row["actual_value"], row["actual_sentence"]) == ("pending", None, None)
 
