@@ -28,6 +28,27 @@ from tests.extraction.project_sentences import mentions, names
         ("建成云图城市大脑一期和二期。", ["云图城市大脑一期", "云图城市大脑二期"]),
         ("启动雷鹰、云雀等无人机项目。", ["雷鹰无人机", "云雀无人机"]),
         ("开工东林至石塘、丰谷至小枧等高速公路。", ["东林至石塘高速公路", "丰谷至小枧高速公路"]),
+        # the tail that equally short names share with the last
+        ("建设游仙、涪城、安州智能装备产业园。", ["游仙智能装备产业园", "涪城智能装备产业园", "安州智能装备产业园"]),
+        ("加快一、二、三环路建设。", ["一环路", "二环路", "三环路"]),
+        ("221、332等省道建设顺利。", ["221省道", "332省道"]),
+        ("实施芙蓉溪、安昌河等骨干河道整治。", ["芙蓉溪整治", "安昌河整治"]),
+        # what is done is part of the name, where the verb says it
+        ("改造跃进路、圣水寺大桥。", ["跃进路改造", "圣水寺大桥改造"]),
+        ("扩建游仙精神病院。", ["游仙精神病院扩建"]),
+        ("南郊机场完成改扩建。", ["南郊机场改扩建"]),
+        # another list behind what closes the first
+        ("建成涪城、丰谷等3座水库和石马泵站。", ["涪城水库", "丰谷水库", "石马泵站"]),
+        # a city's own institutions
+        ("推进市中医院和疾控中心迁建等重点项目。", ["绵阳市中医院", "绵阳市疾控中心迁建"]),
+        # sizes are no part of a name
+        ("建成3万平方米市儿童医院、安昌河步道7公里。", ["绵阳市儿童医院", "安昌河步道"]),
+        # the last 项目 is said of the whole list
+        ("实施智慧门户、智慧公安、物联网基础平台项目。", ["智慧门户", "智慧公安", "物联网基础平台"]),
+        # firms of which it is said that they go into production
+        ("惠科新材、炘皓光电等即将投产。", ["惠科新材", "炘皓光电"]),
+        # what is wished of it is no part of the name
+        ("打造具有世界影响力的“涪翁国家考古遗址公园”。", ["涪翁国家考古遗址公园"]),
         # a list that brackets spell out
         ("加快推进两条旅游公路（青莲至江油公路、北川至茂县公路）。", ["青莲至江油公路", "北川至茂县公路"]),
         # verbs of their own within a clause
@@ -66,6 +87,16 @@ def test_named_projects_are_found_under_their_names(text: str, expected: list[st
         "建成区面积达到86平方公里。",
         "新建公办幼儿园12所、城市书房8个。",
         "长虹集团营业收入突破千亿元。",
+        "加快实施城市公园、农贸市场、垃圾中转站等一批事业项目。",
+        "支持国内外知名企业在绵设立研发中心。",
+        "鼓励民营企业赴境外设立生产基地。",
+        "加强与西南科技大学合作。",
+        "加强知识产权保护。",
+        "推动陶瓷文化进校园。",
+        "建设美丽家园。",
+        "重点引进技术含量高、能耗低的项目。",
+        "融入内陆开放型经济试验区。",
+        "改造乡镇卫生院20所。",
     ],
 )
 def test_what_is_no_project_is_left_alone(text: str) -> None:
@@ -91,7 +122,7 @@ def test_a_county_named_by_the_project_is_its_place_but_a_road_called_like_one_i
 def test_the_rule_says_how_a_mention_was_made() -> None:
     assert mentions("推进长虹智能终端等项目。")[0].rule == "project_object"
     assert mentions("涪江二桥建成通车。")[0].rule == "project_subject"
-    assert mentions("建成青山大桥、科技城南站、长虹·云谷、启明坊。")[-1].rule == "project_object_list"
+    assert mentions("建成青山大桥、科技城南站、长虹·云谷、启明里。")[-1].rule == "project_object_list"
 
 
 def test_a_sentence_without_projects_yields_none() -> None:

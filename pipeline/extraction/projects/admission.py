@@ -82,7 +82,7 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
     if head is None:
         return _without_head(text, name, voucher, code)
     if name == head.head:
-        vouched = voucher.firm or voucher.marked == "项目" or "（" in text or voucher.sisters > 0
+        vouched = voucher.firm or "（" in text or voucher.sisters > 0
         return vouched and len(name) > 2 and (head.kind == "facility" or len(name) > 3)
     return _with_head(text, name, head, voucher, code)
 
@@ -129,7 +129,8 @@ def _with_head(text: str, name: str, head: Head, voucher: Voucher, code: str | N
     vouched = voucher.sisters > 0 and (voucher.marked == "项目" or voucher.firm)
     if head.head.endswith(_FEATURES) and voucher.firm and len(own) >= 4:
         return True
-    return distinct or (vouched and len(name) >= 4) or name[0] == "新"
+    numbered = head.kind == "line" and is_proper(name, head, code)
+    return distinct or numbered or (vouched and len(name) >= 4) or name[0] == "新"
 
 
 def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> bool:

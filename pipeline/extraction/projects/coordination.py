@@ -153,7 +153,7 @@ def _with_shared_heads(found: list[Member], closed: bool) -> list[Member]:
         name = core(member.whole)
         head = head_of(name)
         # 泉港 is no port.
-        if head is not None and (len(head.head) > 1 or len(name) > _SHORT - 1):
+        if head is not None and (len(head.head) > 1 or head.kind == "line" or len(name) >= _SHORT):
             result += _sharing(run, behind, closed)
             run, behind = [], member
             result.append(member)

@@ -32,8 +32,8 @@ _TRAILING = re.compile(
     r"(?:(?:系列|重点|重大)?(?:建设)?(?:项目|工程)(?:建设)?|的?建设|(?<=新区|新城|片区|园区|组团|发区)开发(?:建设)?)$"
 )
 _KEPT_TRAILING = re.compile(r"(?:主体|防洪|防洪保安|水下|配套|安居|调水|引水|供水|智慧|提水|水源)工程$")
-_OTHER_NAMING_WORDS = ("项目", "工程", "期", "标段", "·")
-"""The words besides the heads of names, phases included, that a name is known by."""
+_OTHER_NAMING_WORDS = ("项目", "工程", "期", "标段", "·", "投产")
+"""The words besides the heads of names, phases included, that a name is known by; 投产 is said of nothing but plants."""
 _UNHEARD = re.compile(r"[“”①-⑳\s]")
 _STRAY = re.compile(r"[①-⑳\s]+")
 _QUOTED_WHOLE = re.compile(r"^“([^“”]+)”$")
