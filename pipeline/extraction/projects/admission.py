@@ -139,10 +139,11 @@ def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> b
     distinct = residue(name, None) >= 2
     if "·" in name:
         return distinct and voucher.strength not in ("weak", "helper")
-    if voucher.marked:
+    if voucher.marked and distinct:
         # What is said to be an 项目 is one; 工程, and 项目 without a verb, need a proper name.
         trusted = voucher.marked == "项目" and voucher.strength != "aim"
-        return distinct and (trusted or is_proper(name, None, code) or (voucher.closed and "“" in text))
+        if trusted or is_proper(name, None, code) or (voucher.closed and "“" in text):
+            return True
     if voucher.kind_closed:
         return distinct or text.startswith("“")
     if not voucher.firm:

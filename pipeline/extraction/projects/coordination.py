@@ -123,7 +123,8 @@ def _two_names(left: str, right: str) -> bool:
         return True
     if right_head is None:
         line = left_head is not None and left_head.kind == "line" and len(right) <= _SHORT
-        named = left_head is not None and residue(core(left), left_head) >= 2 and bool(_SHORT_NAME.fullmatch(right))
+        short = bool(_SHORT_NAME.fullmatch(right)) or right.endswith(("工程", "项目"))
+        named = left_head is not None and residue(core(left), left_head) >= 2 and short
         return has_phase(left) or line or named
     if left_head is not None or has_phase(left):
         if (len(right_head.head) >= 4 and right_head.kind != "works") or _COUNTED.match(right):

@@ -28,7 +28,10 @@ _ADVERBS_AT_END = re.compile(rf"(?:{_ADVERB})+$")
 _CONTINUES = re.compile(r"(?:了|好|起|起来|并|和|且|、|及)*")
 # A second verb directly before the end of the clause is a noun: 推进 改造; 启动 整治工程.
 _LAST_NOUN = re.compile(r".{2,4}(?:项目|工程)?$")
+# 文化广场主体结构封顶, 水电站实现首台机组发电: what is said of a part is said of the whole.
+_PART_AT_END = re.compile(r"(?:的?主体(?:结构)?|实现[^，、；]{0,8})$")
 _TOLD = re.compile(r"(?:项目|工程)(?=现场|规模|最|是|年产|投产后|投产以后)")
+_WORKS_BEHIND = re.compile(r"(?:项目|工程)?的(?P<works>[\u3400-\u9fff]{2,6})$")
 _LONGEST_REST = 12
 _NO_WORKS = {"新建", "修建", "续建", "复建", "开发建设", "恢复", "开挖", "完善", "保护"}
 """Verbs that a register does not repeat in the name of what is built."""
@@ -115,12 +118,18 @@ def frames(text: str, start: int, end: int) -> Iterator[Frame]:
     clause = _Clause(text[start:end], start)
     lead = lead_end(clause.text)
     verbs_at = [m.start() for m in verb_pattern("front").finditer(clause.text) if not clause.depth[m.start()]]
+    weak: list[Frame] = []
     for place in dict.fromkeys([0, lead, *verbs_at]):
         after, verb = front_verbs(clause.text, place)
-        if verb is not None:
+        if verb is None:
+            if place in (0, lead):
+                yield from _subject_frames(clause, max(place, lead))
+        elif verb.strength == "weak":
+            # 支持某区建设甲园: what is said of it is said by the verb behind.
+            weak += _object_frames(clause, after, verb)
+        else:
             yield from _object_frames(clause, after, verb)
-        elif place in (0, lead):
-            yield from _subject_frames(clause, max(place, lead))
+    yield from weak
 
 
 def _object_frames(clause: _Clause, place: int, verb: StageVerb) -> Iterator[Frame]:
@@ -130,6 +139,10 @@ def _object_frames(clause: _Clause, place: int, verb: StageVerb) -> Iterator[Fra
             yield clause.frame(place, end, (_aimed_at(verb, tail), strength), True)
     nominal = NOMINAL_TAIL.search(clause.text)
     end = nominal.start() if nominal and nominal.start() > place else len(clause.text)
+    done = _WORKS_BEHIND.search(clause.text[:end])
+    if done and done.start() > place and _works(done["works"]):
+        # 完成甲路、乙路的改造
+        yield clause.frame(place, done.start(), (verb.stage, verb.strength), False, done["works"])
     yield clause.frame(place, end, (verb.stage, verb.strength), True)
 
 
@@ -159,6 +172,7 @@ def _tails(clause: _Clause, place: int) -> Iterator[tuple[int, StageVerb]]:
             continue
         names = _ADVERBS_AT_END.sub("", clause.text[place : match.start()])
         names = NOMINAL_TAIL.sub("", _ADVERBS_AT_END.sub("", names))
+        names = _PART_AT_END.sub("", names)
         if names:
             yield place + len(names), _furthest(verb, rest)
 
