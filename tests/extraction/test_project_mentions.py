@@ -125,5 +125,10 @@ def test_the_rule_says_how_a_mention_was_made() -> None:
     assert mentions("建成青山大桥、科技城南站、长虹·云谷、启明里。")[-1].rule == "project_object_list"
 
 
+def test_what_names_nothing_in_a_list_is_left_out() -> None:
+    assert names("建设投资500亿元、涪江、凯江等水库。") == ["涪江水库", "凯江水库"]
+    assert names("推进的、涪江等水库建设。") == ["涪江水库"]
+
+
 def test_a_sentence_without_projects_yields_none() -> None:
     assert project_mentions(sentence("各位代表！")) == []

@@ -124,7 +124,10 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     if (closure.is_other and not firms) or _SOME.match(names_said) or _ENCOURAGED.search(text[: frame.start]):
         return
     described = _DESCRIBED.match(names_said)
-    listed = members(text, frame.start + (described.end() if described else 0), frame.end, frame.closure is not None)
+    begin = frame.start + (described.end() if described else 0)
+    # 投资5亿元 in a list names nothing.
+    every = members(text, begin, frame.end, frame.closure is not None)
+    listed = [member for member in every if _span(member)[0] < _span(member)[1]]
     rivers = all(_THING_AT_END.search(member.text) for member in listed)
     if len(closure.kind) >= _LONG_KIND and not rivers and all(len(member.text) < _SHORT_NAME for member in listed):
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
@@ -132,8 +135,8 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     kind_closed = head_of(closure.kind) is not None
     closed = frame.closure is not None and (not closure.kind or bool(closure.marked))
     # 智慧门户、智慧公安、数据平台项目: the last 项目 is said of all.
-    every = frame.closure is None and len(listed) > 1 and listed[-1].text.endswith("项目")
-    plain = Voucher(frame.strength, frame.stage, "项目" if every else closure.marked, kind_closed, closed)
+    of_all = frame.closure is None and len(listed) > 1 and listed[-1].text.endswith("项目")
+    plain = Voucher(frame.strength, frame.stage, "项目" if of_all else closure.marked, kind_closed, closed)
     names = [_with_works(_with_closure(member, closure), frame.works) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
     if frame.closure is None and not any(alone):

@@ -52,7 +52,7 @@ def trimmed(text: str) -> tuple[int, int]:
         changed = False
         for pattern in (INVESTED, _QUANTITY, _SIZE_IN_FRONT, _LEADING):
             match = pattern.match(text[start:end])
-            if match and 0 < match.end() < end - start:
+            if match and match.end():
                 start, changed = start + match.end(), True
     changed = True
     while changed:
