@@ -175,7 +175,7 @@ def every_character_is_accounted_for(
 @asset_check(
     asset="project_mentions",
     blocking=True,
-    description="Each line of project_aliases.csv still finds the mention it was written for; one that does not is named.",
+    description="Each line of project_aliases.csv still finds the mention it was written for.",
     additional_ins={"copies": AssetIn("copies")},
 )
 def project_aliases_fit(project_mentions: pa.Table, copies: pa.Table) -> AssetCheckResult:

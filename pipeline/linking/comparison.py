@@ -53,7 +53,8 @@ def _distance(target: Row, actual: Row) -> str | None:
         far = far and not 1 / _FARTHEST_RATIO <= reached / aim <= _FARTHEST_RATIO
     if not far:
         return None
-    return f"the values lie too far apart to be of the same thing: target {aim:g}, actual {reached:g} {target['unit'] or ''}"
+    apart = f"target {aim:g}, actual {reached:g} {target['unit'] or ''}".rstrip()
+    return f"the values lie too far apart to be of the same thing: {apart}"
 
 
 def in_unit_of(target: Row, actual: Row) -> float:

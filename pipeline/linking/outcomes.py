@@ -13,6 +13,7 @@ from pipeline.linking.yearly import fits_a_year, over_the_years, years_of
 Row = Mapping[str, Any]
 _Subject = tuple[Any, ...]
 
+_RESULTS = {True: "met", False: "not_met"}
 _ADDED_UP = ("flow", "addition", "count")
 """Kinds of indicators of which the amounts of the years add up to that of all of them."""
 
@@ -70,7 +71,9 @@ class _Known:
     def _of(self, target: Row, period: str) -> list[Row]:
         """What may have become of a target: told by another document, and not by an earlier one."""
         found = self._outcomes[_subject(target, period)]
-        return [row for row in found if row["document_id"] != target["document_id"] and not self._is_earlier(row, target)]
+        return [
+            row for row in found if row["document_id"] != target["document_id"] and not self._is_earlier(row, target)
+        ]
 
     def _is_earlier(self, row: Row, target: Row) -> bool:
         one, other = (self._days[each["document_id"]] for each in (row, target))
@@ -100,8 +103,8 @@ class _Known:
         reached = values[0]
         met, gap = is_met(target, reached, self._direction(target), actual["comparator"] in ("gt", "ge"))
         estimated = actual["status"] == "estimate"
-        reason = "judged by an estimate: no document states the final figure" if estimated else None
-        return _row(target, "met" if met else "not_met", actual, reached, gap, reason)
+        by_estimate = "judged by an estimate: no document states the final figure" if estimated else None
+        return _row(target, _RESULTS[met], actual, actual_value=reached, gap=gap, reason=by_estimate)
 
     def _computed(self, target: Row) -> dict[str, Any] | None:
         """The row of a target over several years, from the values of each; None where there is none of any year."""
@@ -121,8 +124,8 @@ class _Known:
         met, gap = is_met(target, reached, self._direction(target))
         listed = ", ".join(f"{in_unit_of(target, row):g}" for row in rows)
         reason = f"computed from the values of {years[0]} to {years[-1]}: {listed} {target['unit'] or ''}".rstrip()
-        found = _row(target, "met" if met else "not_met", None, reached, gap, reason)
-        return found | {"computed_from": [row["observation_id"] for row in rows]}
+        ids = [row["observation_id"] for row in rows]
+        return _row(target, _RESULTS[met], actual_value=reached, gap=gap, reason=reason, computed_from=ids)
 
     def _of_year(self, target: Row, year: str) -> Row | None:
         for rows in self._latest_first(self._of(target, year)):
@@ -160,20 +163,13 @@ def _subject(row: Row, period: str) -> _Subject:
     return row["indicator"], name, row["region_code"] or row["region"], period
 
 
-def _row(
-    target: Row,
-    result: str,
-    actual: Row | None = None,
-    reached: float | None = None,
-    gap: float | None = None,
-    reason: str | None = None,
-) -> dict[str, Any]:
+def _row(target: Row, result: str, actual: Row | None = None, **told: object) -> dict[str, Any]:
+    """A row of target_outcomes; ``told`` are the columns of a comparison, or the reason for none."""
+    empty: dict[str, Any] = {"actual_value": None, "gap": None, "reason": None, "computed_from": []}
     return {
         "target_observation_id": target["observation_id"],
         "actual_observation_id": actual["observation_id"] if actual else None,
         "result": result,
-        "actual_value": reached,
-        "gap": gap,
-        "reason": reason,
-        "computed_from": [],
+        **empty,
+        **told,
     }

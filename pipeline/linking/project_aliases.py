@@ -35,7 +35,9 @@ def aliases() -> tuple[Alias, ...]:
     found = []
     for line, row in enumerate(read_csv("project_aliases.csv"), start=2):
         if not re.fullmatch(r"\d{4}00", row["region_code"]) or not row["canonical_name"] or not row["name"]:
-            mistake = "give a name, a canonical name and the region code of a prefecture, six digits with two zeros last"
+            mistake = (
+                "give a name, a canonical name and the region code of a prefecture, six digits with two zeros last"
+            )
             raise VocabularyError("project_aliases.csv", line, mistake)
         if not re.fullmatch(r"[0-9a-f]{64}", row["expected_in"]):
             mistake = "give as expected_in the SHA-256 of a raw file that mentions the project by this name"

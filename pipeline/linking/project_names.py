@@ -32,7 +32,8 @@ _ARABIC = {"1": "一", "2": "二", "3": "三", "4": "四", "5": "五", "6": "六
 class CanonicalName:
     """The form in which the mentions of one undertaking agree: the ``whole``, and the ``part`` of it that is meant.
 
-    A part is a phase (二期), a lot, a section (南昌段) or the main structure (主体工程), which is done before the whole is; "" where the whole is meant.
+    A part is a phase (二期), a lot, a section (南昌段) or the main structure (主体工程), which is done before the whole
+    is; "" where the whole is meant.
     """
 
     whole: str

@@ -117,7 +117,9 @@ def test_trace_of_a_conflict_shows_both_statements(tmp_path: Path, gongbao: Run)
     raw = tmp_path / "raw"
     raw.mkdir()
     for name, day, value in (("report", "1月10日", "7.4"), ("bulletin", "3月28日", "7.2")):
-        text = f"绵阳市2023年政府工作报告\n\n——2023年{day}\n\n一、2022年工作回顾\n\n去年，全市地区生产总值增长{value}%。\n"
+        text = (
+            f"绵阳市2023年政府工作报告\n\n——2023年{day}\n\n一、2022年工作回顾\n\n去年，全市地区生产总值增长{value}%。\n"
+        )
         (raw / f"{name}.txt").write_text(text, encoding="utf-8")
     outputs = tmp_path / "outputs"
     assert gongbao("publish", "--raw", raw, "--outputs", outputs).returncode == 0

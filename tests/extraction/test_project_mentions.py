@@ -49,6 +49,15 @@ from tests.extraction.project_sentences import mentions, names
         ("惠科新材、炘皓光电等即将投产。", ["惠科新材", "炘皓光电"]),
         # what is wished of it is no part of the name
         ("打造具有世界影响力的“涪翁国家考古遗址公园”。", ["涪翁国家考古遗址公园"]),
+        # a clause that goes on with the names of the one before
+        (
+            "加快推进机场高速二期，三江路、富乐路，塘汛大桥等重大项目建设。",
+            ["机场高速二期", "三江路", "富乐路", "塘汛大桥"],
+        ),
+        # a facility that is the only one of its place
+        ("改造射击馆。", ["射击馆改造"]),
+        # a word of building within a name
+        ("科技城核心启动区建成开放。", ["科技城核心启动区"]),
         # a list that brackets spell out
         ("加快推进两条旅游公路（青莲至江油公路、北川至茂县公路）。", ["青莲至江油公路", "北川至茂县公路"]),
         # verbs of their own within a clause

@@ -27,7 +27,8 @@ def print_project(evidence: Evidence, row_id: str) -> bool:
         }
     )
     steps = evidence.rows(
-        "SELECT project_timeline.* EXCLUDE (sentence), project_mentions.* EXCLUDE (project_id, period, stage, modality) "
+        "SELECT project_timeline.* EXCLUDE (sentence), "
+        "project_mentions.* EXCLUDE (project_id, period, stage, modality) "
         "FROM project_timeline JOIN project_mentions USING (mention_id) "
         "WHERE project_timeline.project_id = ? ORDER BY step",
         row_id,

@@ -151,7 +151,9 @@ def _part_of_year(year: int, part: str | None) -> str:
         return f"{year}-01/{year}-09"
     if part in _QUARTERS:
         return f"{year}-{_QUARTERS[part]}"
-    if part and (months := re.fullmatch(r"(?:[1一][-—–~～至到]|前)(\d{1,2}|[一二三四五六七八九十]{1,2})个?月份?", part)):
+    if part and (
+        months := re.fullmatch(r"(?:[1一][-—–~～至到]|前)(\d{1,2}|[一二三四五六七八九十]{1,2})个?月份?", part)
+    ):
         last = int(months[1]) if months[1].isdigit() else numeral_value(months[1])
         return f"{year}-01/{year}-{last:02d}" if 1 <= last <= 12 else str(year)
     if part and (month := re.fullmatch(r"(\d{1,2})月", part)) and 1 <= int(month[1]) <= 12:

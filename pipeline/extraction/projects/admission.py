@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-from pipeline.extraction.projects.distinctive import is_proper, residue
-from pipeline.extraction.projects.names import core, has_phase, is_of_the_region
-from pipeline.extraction.projects.vocabulary import Head, ending_in, head_of, word_pattern
+from pipeline.extraction.projects.candidate import Candidate, Voucher
+from pipeline.extraction.projects.vocabulary import ending_in, word_pattern
 
 _CLASSIFIER = (
     "个|条|座|所|家|项|处|段|批|户|套|人|名|公里|千米|米|亩|平方米|平方公里|公顷|吨|辆|台|口|栋|幢|对|宗|件|艘|班|片|块|张|间|只|"
@@ -16,43 +15,23 @@ _CLASSIFIER = (
 _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十百千]+)"
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER})(?!街|路|线|级)")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
-_BROKEN = re.compile(
-    r"[，。；？！：:、]|等$|的$|^[等的]|[和及与]$|^[以在为从]|^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))|^(?:所有|全部|各|多|有)|^进(?!出口)|进(?:校园|社区|家庭|农村|园区|机关)|退城|^项目|(?:含量|能耗|效益|质量|技术|污染|水平|附加值|带动力|创新力).{0,2}[高低强好大]$|项目[和及]|重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|的\d|^县?两级|"
-    r"^第[一二三四五六七八九十]大|^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区"
+_NO_NOUN = (
+    r"[，。；？！：:、]|等$|的$|的\d|^[等的]|[和及与]$|^[以在为从]|^(?:所有|全部|各|多|有)|^项目|项目[和及]",
+    r"^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))",
+    r"^进(?!出口)|进(?:校园|社区|家庭|农村|园区|机关)|退城",
+    r"重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|^县?两级|^第[一二三四五六七八九十]大",
+    r"^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区",
+    r"(?:含量|能耗|效益|质量|技术|污染|水平|附加值|带动力|创新力).{0,2}[高低强好大]$",
 )
+_BROKEN = re.compile("|".join(_NO_NOUN))
 _DIGITAL = re.compile(r"(?:数字|智慧)[\u3400-\u9fff]{2,4}")
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
 _FEATURES = ("中心", "基地", "枢纽", "平台", "口岸", "小镇", "片区", "新城", "高地")
 _LONGEST = 40
 _SHORTEST = 3
-
-
-@dataclass(frozen=True)
-class Voucher:
-    """What besides the name itself speaks for a project."""
-
-    strength: str
-    """Of the verb: strong, plain, weak, aim, helper."""
-    stage: str
-    marked: str = ""
-    """项目 or 工程 where that closes the name or its list; 工程, said of programmes too, vouches for less."""
-    kind_closed: bool = False
-    """等 closes the list with a word for a facility: 等三所学校."""
-    closed: bool = False
-    """等, or a count of them, closes the list."""
-    sisters: int = 0
-    """How many other members of the list are projects by themselves."""
-
-    @property
-    def firm(self) -> bool:
-        """Whether the verb is one of building, which slogans do not take."""
-        return self.strength == "strong" or self.stage in ("started", "completed")
-
-    @property
-    def says_enough(self) -> bool:
-        """Whether it can make a project of a name that does not say itself what it is."""
-        going = self.closed and self.strength == "strong" and self.firm
-        return bool(self.marked) or self.kind_closed or self.sisters > 0 or going
+_ENOUGH_SISTERS = 2
+_LONG_ENOUGH = 4
+"""Characters of a name that says little else: 交通枢纽, not 枢纽."""
 
 
 def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
@@ -60,104 +39,165 @@ def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
 
     ``code`` is that of the document's place, near which short names of regions are known.
     """
-    name, phase = core(text), has_phase(text)
-    head = head_of(name)
-    digital = _DIGITAL.fullmatch(name) is not None and voucher.strength in ("strong", "plain")
-    if digital and (voucher.sisters > 0 or voucher.marked):
+    it = Candidate(text, voucher, code)
+    if _is_digital_system(it):
         return True
-    known = head or phase or voucher.says_enough or "·" in name
-    quoted = text.startswith("“") and bool(voucher.marked) and voucher.closed
+    if not _is_known(it) or _is_broken(it):
+        return False
+    if it.phase and (it.head or _own_without_head(it)):
+        return True
+    if _is_described(it) or _ends_as_other(it) or _is_only_supported(it):
+        return False
+    return _JUDGES[it.head.kind if it.head else ""](it)
+
+
+def _is_digital_system(it: Candidate) -> bool:
+    """智慧公安 in a list of systems."""
+    vouched = it.voucher.sisters > 0 or it.voucher.marked
+    return bool(vouched) and it.voucher.strength in ("strong", "plain") and _DIGITAL.fullmatch(it.name) is not None
+
+
+def _is_known(it: Candidate) -> bool:
+    """Whether anything says that it is a project, and it has the length of a name."""
+    quoted = it.text.startswith("“") and bool(it.voucher.marked) and it.voucher.closed
     shortest = _SHORTEST - 1 if quoted else _SHORTEST
-    if not known or not shortest <= len(name) + phase <= _LONGEST or _is_broken(name, voucher):
-        return False
-    if phase and (residue(name, None) >= 2 or head):
-        return True
-    if _is_described(name, voucher) or _ends_as_other(name, head, voucher):
-        return False
-    if voucher.strength == "weak" and voucher.marked != "项目":
-        # Whom one supports or works with is an organisation: 支持某某大学.
-        works = head is not None and head.kind in ("works", "area", "line")
-        if not works or not is_proper(name, head, code):
-            return False
-    if head is None:
-        return _without_head(text, name, voucher, code)
-    if name == head.head:
-        vouched = voucher.firm or "（" in text or voucher.sisters > 0
-        return vouched and len(name) > 2 and (head.kind == "facility" or len(name) > 3)
-    return _with_head(text, name, head, voucher, code)
+    known = it.head or it.phase or it.voucher.says_enough or "·" in it.name
+    return bool(known) and shortest <= len(it.name) + it.phase <= _LONGEST
 
 
-def _is_broken(name: str, voucher: Voucher) -> bool:
+def _is_broken(it: Candidate) -> bool:
     """Whether the name is a count of things or no noun at all."""
-    counted = _COUNTED.match(name) and not (voucher.marked == "项目" and "亩" in name)
-    return bool(counted or _COUNTED_AT_END.search(name) or _BROKEN.search(name) or word_pattern("inner").search(name))
+    counted = _COUNTED.match(it.name) and not (it.voucher.marked == "项目" and "亩" in it.name)
+    broken = _COUNTED_AT_END.search(it.name) or _BROKEN.search(it.name) or word_pattern("inner").search(it.own)
+    return bool(counted or broken)
 
 
-def _is_described(name: str, voucher: Voucher) -> bool:
+def _own_without_head(it: Candidate) -> bool:
+    return it.head is None and it.distinct
+
+
+def _is_described(it: Candidate) -> bool:
     """Whether the name is a description of what is wished for: 具有…的中心."""
-    return "的" in name and bool(voucher.strength == "aim" or _ASPIRING.search(name) or name.count("的") > 1)
+    wished = it.voucher.strength == "aim" or _ASPIRING.search(it.name) or it.name.count("的") > 1
+    return "的" in it.name and bool(wished)
 
 
-def _ends_as_other(name: str, head: Head | None, voucher: Voucher) -> bool:
-    groups = ("endings",) if voucher.marked == "项目" else ("endings", "soft_endings")
-    longest = max(len(ending_in(name, group)) for group in groups)
-    return longest > 0 and (head is None or len(head.head) < longest)
+def _ends_as_other(it: Candidate) -> bool:
+    groups = ("endings",) if it.voucher.marked == "项目" else ("endings", "soft_endings")
+    longest = max(len(ending_in(it.name, group)) for group in groups)
+    return longest > 0 and (it.head is None or len(it.head.head) < longest)
 
 
-def _with_head(text: str, name: str, head: Head, voucher: Voucher, code: str | None) -> bool:
-    own = name[: -len(head.head)]
-    distinct = residue(name, head) >= 2
-    proper = is_proper(name, head, code) or _is_own(own)
-    if is_of_the_region(name) and head.kind in ("facility", "class"):
-        # 市人民医院 is the only one of its city.
-        return True
-    if head.kind == "area":
-        return distinct and voucher.strength != "aim" and (proper or voucher.marked == "项目")
-    if head.kind == "works":
-        slogan = voucher.strength == "aim" and not voucher.marked
-        vouched = voucher.sisters > 1 or is_proper(name, head, code) or (voucher.firm and _is_own(own))
-        vouched = vouched or voucher.marked == "项目" or (voucher.kind_closed and _is_own(own))
-        return distinct and not slogan and vouched and not _COUNTED_AT_END.search(own)
-    if voucher.strength == "aim" and voucher.marked != "项目":
-        named = is_proper(name, head, code) or "“" in text or (voucher.kind_closed and _is_own(own))
-        return distinct and named and not _slogan(name)
-    if head.head.endswith(_FEATURES) and not voucher.firm and not voucher.marked:
-        return distinct and not _slogan(name)
-    if head.kind == "facility":
-        return len(own) >= 2 or name[0] in "新省市县区"
-    # 综合交通枢纽 is one where its list says that its members are.
-    vouched = voucher.sisters > 0 and (voucher.marked == "项目" or voucher.firm)
-    if head.head.endswith(_FEATURES) and voucher.firm and len(own) >= 4:
-        return True
-    numbered = head.kind == "line" and is_proper(name, head, code)
-    return distinct or numbered or (vouched and len(name) >= 4) or name[0] == "新"
-
-
-def _without_head(text: str, name: str, voucher: Voucher, code: str | None) -> bool:
-    if "的" in name:
+def _is_only_supported(it: Candidate) -> bool:
+    """Whether it is an organisation that one supports or works with: 支持某某大学."""
+    if it.voucher.strength != "weak" or it.voucher.marked == "项目":
         return False
-    distinct = residue(name, None) >= 2
-    if "·" in name:
-        return distinct and voucher.strength not in ("weak", "helper")
-    if voucher.marked and distinct:
-        # What is said to be an 项目 is one; 工程, and 项目 without a verb, need a proper name.
-        trusted = voucher.marked == "项目" and voucher.strength != "aim"
-        if trusted or is_proper(name, None, code) or (voucher.closed and "“" in text):
-            return True
-    if voucher.kind_closed:
-        return distinct or text.startswith("“")
-    if not voucher.firm:
-        return voucher.sisters > 0 and voucher.strength == "plain" and _is_own(name)
-    if voucher.sisters == 0:
-        return voucher.closed and _is_own(name) and len(name) >= 4
-    return voucher.sisters > 2 or distinct
+    return it.head is None or it.head.kind not in ("works", "area", "line") or not it.proper
 
 
-def _is_own(modifier: str) -> bool:
-    """Whether a modifier is all of it something of its own: 城南 in 城南新区, not 现代农业 in 现代农业示范区."""
-    return residue(modifier, None) == len(modifier)
+def _without_head(it: Candidate) -> bool:
+    if "的" in it.name:
+        return False
+    if "·" in it.name:
+        return it.distinct and it.voucher.strength not in ("weak", "helper")
+    if it.distinct and _is_marked(it):
+        return True
+    if it.voucher.kind_closed:
+        return it.distinct or it.text.startswith("“")
+    return _is_vouched_for_by_sisters(it)
 
 
-def _slogan(name: str) -> bool:
-    rest = word_pattern("generic").sub("", word_pattern("slogans").sub("", name))
-    return bool(word_pattern("slogans").search(name)) and len(re.sub("中心|基地|枢纽|平台", "", rest)) < 2
+def _is_marked(it: Candidate) -> bool:
+    """What is said to be an 项目 is one; 工程, and 项目 as an aim, need a proper name or quotation marks in a list."""
+    if not it.voucher.marked:
+        return False
+    trusted = it.voucher.marked == "项目" and it.voucher.strength != "aim"
+    return trusted or it.proper or (it.voucher.closed and "“" in it.text)
+
+
+def _is_vouched_for_by_sisters(it: Candidate) -> bool:
+    if not it.voucher.firm:
+        return it.voucher.sisters > 0 and it.voucher.strength == "plain" and it.peculiar
+    if it.voucher.sisters == 0:
+        return it.voucher.closed and it.peculiar and len(it.name) >= _LONG_ENOUGH
+    return it.voucher.sisters > _ENOUGH_SISTERS or it.distinct
+
+
+def _area(it: Candidate) -> bool:
+    if _is_bare(it):
+        return _is_bare_project(it)
+    told = it.proper or it.peculiar or it.voucher.marked == "项目"
+    return it.distinct and it.voucher.strength != "aim" and told
+
+
+def _works(it: Candidate) -> bool:
+    if _is_bare(it) or (it.voucher.strength == "aim" and not it.voucher.marked):
+        return False
+    listed = it.voucher.sisters > 1 or it.voucher.marked == "项目"
+    own = it.peculiar and (it.voucher.firm or it.voucher.kind_closed)
+    told = it.proper or listed or own or it.is_only_facility
+    return it.distinct and told and not _COUNTED_AT_END.search(it.own)
+
+
+def _facility(it: Candidate) -> bool:
+    if _is_bare(it):
+        return _is_bare_project(it)
+    if it.of_the_region:
+        return True
+    judged = _as_aim_or_feature(it)
+    return judged if judged is not None else len(it.own) > 1 or it.name[0] in "新省市县区"
+
+
+def _class(it: Candidate) -> bool:
+    if _is_bare(it):
+        return _is_bare_project(it)
+    if it.of_the_region:
+        return True
+    judged = _as_aim_or_feature(it)
+    return judged if judged is not None else it.distinct or _is_vouched_for(it)
+
+
+def _line(it: Candidate) -> bool:
+    if _is_bare(it):
+        return _is_bare_project(it)
+    judged = _as_aim_or_feature(it)
+    return judged if judged is not None else it.distinct or it.proper or _is_vouched_for(it)
+
+
+def _as_aim_or_feature(it: Candidate) -> bool | None:
+    """The judgement where slogans are likely, None elsewhere: 打造甲园 is one, and so is 建设区域中心."""
+    if it.voucher.strength == "aim" and it.voucher.marked != "项目":
+        named = it.proper or "“" in it.text or (it.voucher.kind_closed and it.peculiar)
+        return it.distinct and named and not it.slogan
+    feature = it.head is not None and it.head.head.endswith(_FEATURES)
+    if feature and not it.voucher.firm and not it.voucher.marked:
+        return it.distinct and not it.slogan
+    return True if feature and it.voucher.firm and len(it.own) >= _LONG_ENOUGH else None
+
+
+def _is_vouched_for(it: Candidate) -> bool:
+    """综合交通枢纽 is one where its list says that its members are, 新动物园 where there is an old one."""
+    listed = it.voucher.sisters > 0 and (it.voucher.marked == "项目" or it.voucher.firm)
+    return (listed and len(it.name) >= _LONG_ENOUGH) or it.name[0] == "新"
+
+
+def _is_bare(it: Candidate) -> bool:
+    return it.own == "" and it.head is not None
+
+
+def _is_bare_project(it: Candidate) -> bool:
+    """Whether 博物馆 is one: a facility of which a place has one, where the verb or its list says so."""
+    vouched = it.voucher.firm or "（" in it.text or it.voucher.sisters > 0
+    facility = it.head is not None and it.head.kind == "facility"
+    return vouched and len(it.name) >= (_SHORTEST if facility else _LONG_ENOUGH)
+
+
+_JUDGES: Mapping[str, Callable[[Candidate], bool]] = {
+    "": _without_head,
+    "area": _area,
+    "works": _works,
+    "facility": _facility,
+    "class": _class,
+    "line": _line,
+}
+"""By the kind of the head, "" where there is none."""

@@ -19,6 +19,8 @@ _SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[座条个处所家]")
 _TELLING_MORE = re.compile(r"(.{2,40}?)等(?:一批|[\d一二三四五六七八九十百]+(?:多|余)?(?:个|项|座|条|所|家|处))")
 _SHORT, _LONGER = 4, 6
+_OWN = 2
+"""Characters of its own that a name needs."""
 _ATTACHED = ("接线", "连接线", "附属", "配套", "其", "相关")
 """What belongs to the name in front of it: 长江大桥及接线."""
 
@@ -114,25 +116,36 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _two_names(left: str, right: str) -> bool:
+    """Whether what stands before and behind 和 are two names, and not one."""
     if _PHASE_ONLY.match(right):
         return bool(re.search(f"{PHASE}$", left))
-    if (left[-1] == "”" and right[0] == "“") or left.endswith(("工程", "项目")):
-        return True
     left_head, right_head = _thing(left), _thing(right)
-    if left_head is not None and is_of_the_region(core(left)):
+    told = (left[-1] == "”" and right[0] == "“") or left.endswith(("工程", "项目"))
+    if told or (left_head is not None and is_of_the_region(core(left))):
         return True
     if right_head is None:
-        line = left_head is not None and left_head.kind == "line" and len(right) <= _SHORT
-        short = bool(_SHORT_NAME.fullmatch(right)) or right.endswith(("工程", "项目"))
-        named = left_head is not None and residue(core(left), left_head) >= 2 and short
-        return has_phase(left) or line or named
-    if left_head is not None or has_phase(left):
-        if (len(right_head.head) >= 4 and right_head.kind != "works") or _COUNTED.match(right):
-            return True
-        whole = len(core(right)) - len(right_head.head)
-        return whole >= 2 and (right_head.kind == "facility" or residue(core(right), right_head) >= 2)
-    shares = right_head.kind in ("line", "area")
-    return shares and len(left) <= _SHORT and len(right) - len(right_head.head) <= _SHORT + 2
+        return _is_named_without_head(left, left_head, right)
+    if left_head is None and not has_phase(left):
+        # 城南和城北新区
+        shares = right_head.kind in ("line", "area")
+        return shares and len(left) <= _SHORT and len(right) - len(right_head.head) <= _SHORT + 2
+    return _says_what_it_is(right, right_head)
+
+
+def _is_named_without_head(left: str, left_head: Head | None, right: str) -> bool:
+    """Whether a name whose head comes later follows one that is whole: 甲渔港和乙 (等渔港)."""
+    if left_head is None:
+        return has_phase(left)
+    line = left_head.kind == "line" and len(right) <= _SHORT
+    short = bool(_SHORT_NAME.fullmatch(right)) or right.endswith(("工程", "项目"))
+    return has_phase(left) or line or (residue(core(left), left_head) >= _OWN and short)
+
+
+def _says_what_it_is(name: str, head: Head) -> bool:
+    if (len(head.head) >= _SHORT and head.kind != "works") or _COUNTED.match(name):
+        return True
+    whole = len(core(name)) - len(head.head)
+    return whole >= _OWN and (head.kind == "facility" or residue(core(name), head) >= _OWN)
 
 
 def _thing(name: str) -> Head | None:
@@ -201,5 +214,9 @@ def _shared_tail(run: list[Member], name: str, closed: bool) -> str:
         return head.head
     lengths = {len(each.text) for each in run}
     size = lengths.pop() if len(lengths) == 1 else 0
-    equal = not closed and 2 <= size <= (_SHORT if head.kind == "works" else _SHORT - 1) and len(name) - size >= len(head.head)
+    equal = (
+        not closed
+        and 2 <= size <= (_SHORT if head.kind == "works" else _SHORT - 1)
+        and len(name) - size >= len(head.head)
+    )
     return name[size:] if equal else ""

@@ -9,7 +9,9 @@ from pipeline.cataloguing import regions
 from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern
 
 _MARKS = re.compile(r"[“”（）()、]")
-_SPECIFIC = re.compile(r"[A-Za-z·]|\d+(?:国道|省道|线|号|千伏|万[吨千辆支台套])|[年]产|“|[一二三四五六七八九十]环|引.{1,2}[入济补]|[二两三四五六七八九]库连通")
+_SPECIFIC = re.compile(
+    r"[A-Za-z·]|\d+(?:国道|省道|线|号|千伏|万[吨千辆支台套])|[年]产|“|[一二三四五六七八九十]环|引.{1,2}[入济补]|[二两三四五六七八九]库连通"
+)
 _GEOGRAPHIC = re.compile(
     r"[\u3400-\u9fff](?:路|街|桥|河|湖|江|山|溪|沟|海|湾|岛|港|巷|川|岭|峡|渠|水系|流域|片区|组团|街区|段|线|厂)"
 )

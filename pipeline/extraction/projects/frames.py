@@ -9,7 +9,8 @@ from functools import cache, cached_property
 
 from pipeline.extraction.projects.clauses import depths
 from pipeline.extraction.projects.closures import NOMINAL_TAIL, Closure, closed_list
-from pipeline.extraction.projects.vocabulary import STAGES, StageVerb, heads, verb_pattern, verbs, word_pattern
+from pipeline.extraction.projects.names import core
+from pipeline.extraction.projects.vocabulary import STAGES, StageVerb, head_of, heads, verb_pattern, verbs, word_pattern
 from pipeline.extraction.wordlists import any_of
 
 _TIME = (
@@ -33,6 +34,8 @@ _PART_AT_END = re.compile(r"(?:的?主体(?:结构)?|实现[^，、；]{0,8})$")
 _TOLD = re.compile(r"(?:项目|工程)(?=现场|规模|最|是|年产|投产后|投产以后)")
 _WORKS_BEHIND = re.compile(r"(?:项目|工程)?的(?P<works>[\u3400-\u9fff]{2,6})$")
 _LONGEST_REST = 12
+_LONGEST_CONTINUATION = 60
+_SAYS_ITSELF = re.compile(r"[了为是达占让使被由%]|\d[\d.]*[万亿]?(?:元|家|个|户|人|项|件|名|次)")
 _NO_WORKS = {"新建", "修建", "续建", "复建", "开发建设", "恢复", "开挖", "完善", "保护"}
 """Verbs that a register does not repeat in the name of what is built."""
 
@@ -130,6 +133,23 @@ def frames(text: str, start: int, end: int) -> Iterator[Frame]:
         else:
             yield from _object_frames(clause, after, verb)
     yield from weak
+
+
+def continued(text: str, start: int, end: int, before: Frame) -> Frame | None:
+    """The frame of a clause that goes on with the names of the one before: 推进甲路，乙路、丙大桥等项目建设.
+
+    None where the clause says something itself.
+    """
+    clause = _Clause(text[start:end], start)
+    place = lead_end(clause.text)
+    if not before.front or len(clause.text) > _LONGEST_CONTINUATION or _SAYS_ITSELF.search(clause.text):
+        return None
+    if front_verbs(clause.text, place)[1] is not None or next(_tails(clause, place), None) is not None:
+        return None
+    nominal = NOMINAL_TAIL.search(clause.text)
+    last = nominal.start() if nominal and nominal.start() > place else len(clause.text)
+    frame = clause.frame(place, last, (before.stage, before.strength), True)
+    return frame if head_of(core(text[frame.start : frame.end])) or frame.closure else None
 
 
 def _object_frames(clause: _Clause, place: int, verb: StageVerb) -> Iterator[Frame]:

@@ -10,7 +10,8 @@ from pipeline.cataloguing import regions
 from pipeline.extraction.circumstances.context import Place
 from pipeline.extraction.circumstances.sentences import Sentence
 from pipeline.extraction.projects import frames as framing
-from pipeline.extraction.projects.admission import Voucher, is_project
+from pipeline.extraction.projects.admission import is_project
+from pipeline.extraction.projects.candidate import Voucher
 from pipeline.extraction.projects.clauses import clauses, depths
 from pipeline.extraction.projects.closures import Closure
 from pipeline.extraction.projects.coordination import Member, members
@@ -35,7 +36,9 @@ _FEATURE = re.compile(r"[路街河江湖山桥港流水大]")
 _LONG_KIND = 8
 _DESCRIBED = re.compile(r"(?:一个|一座)?集[^，；]{2,60}?[为于]一体的")
 # Whoever is encouraged to build something has not begun.
-_ENCOURAGED = re.compile(r"(?:鼓励|支持|引导|吸引|允许)[^，。；]{0,12}(?:企业|机构|院校|高校|资本|农户|群众|居民|国家|乡镇|县市区?)[^，。；]{0,8}$")
+_ENCOURAGED = re.compile(
+    r"(?:鼓励|支持|引导|吸引|允许)[^，。；]{0,12}(?:企业|机构|院校|高校|资本|农户|群众|居民|国家|乡镇|县市区?)[^，。；]{0,8}$"
+)
 _SOME = re.compile(r"(?:了)?(?:一大?批|一系列|各类|若干|一些|部分|更多)")
 
 
@@ -61,19 +64,23 @@ def project_mentions(sentence: Sentence) -> list[Mention]:
     """The named projects that a sentence speaks of, in its order."""
     found: list[Mention] = []
     last: list[Mention] = []
+    going_on: framing.Frame | None = None
     if not may_name(sentence.text):
         return found
     for start, end in clauses(sentence.text):
         clause = sentence.text[start:end]
-        mentions = _of_clause(sentence, start, end) if may_name(clause) else []
+        mentions, frame = _of_clause(sentence, start, end) if may_name(clause) else ([], None)
         stage = _bare_predicate(clause) if last and not mentions else None
         if stage:
             # 主体工程封顶，如期投产: the second clause speaks of what the first one names.
             further = [replace(m, stage=stage) if STAGES.index(stage) > STAGES.index(m.stage) else m for m in last]
             found[-len(last) :] = further
             continue
+        if not mentions and going_on and may_name(clause):
+            frame = framing.continued(sentence.text, start, end, going_on)
+            mentions = list(_of_frame(sentence, frame, clause)) if frame else []
         found += mentions
-        last = mentions
+        last, going_on = mentions, frame if mentions else None
     return found
 
 
@@ -84,9 +91,11 @@ def _bare_predicate(clause: str) -> str | None:
     return framing.verbs("after")[match[0]].stage if match and match.end() >= len(clause) - 1 else None
 
 
-def _of_clause(sentence: Sentence, start: int, end: int) -> list[Mention]:
+def _of_clause(sentence: Sentence, start: int, end: int) -> tuple[list[Mention], framing.Frame | None]:
+    """(the mentions of a clause, the last frame that holds one)."""
     text = sentence.text
     result: list[Mention] = []
+    last: framing.Frame | None = None
     for part_start, part_end in _verb_parts(text, start, end):
         for frame in framing.frames(text, part_start, part_end):
             mentions = list(_of_frame(sentence, frame, text[start:end]))
@@ -94,8 +103,9 @@ def _of_clause(sentence: Sentence, start: int, end: int) -> list[Mention]:
                 mentions += _of_frame(sentence, frame.further, text[start:end])
             if mentions:
                 result += mentions
+                last = frame
                 break
-    return result
+    return result, last
 
 
 def _verb_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -119,7 +129,7 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     if frame.closure is None and not may_name(names_said):
         return
     closure = frame.closure or Closure("", "", False)
-    # What firms are said to do is no project, but that they are to go into production (推动甲、乙等企业投产) tells of one.
+    # What firms do is no project, but that they are to go into production (推动甲、乙等企业投产) tells of one.
     firms = frame.strength == "strong" and closure.kind.endswith(("企业", "公司"))
     if (closure.is_other and not firms) or _SOME.match(names_said) or _ENCOURAGED.search(text[: frame.start]):
         return

@@ -22,7 +22,9 @@ _QUANTITY = re.compile(
     r"(?:平方公里|平方米|公里|千米|米|亩|公顷|万千瓦|千瓦|吨)的)"
 )
 _SIZE = r"(?:约|近|超|超过)?[\d.,]+(?:多|余)?(?:万|亿)?(?:平方公里|平方米|平米|公里|千米|张床位)"
-_SIZE_IN_FRONT = re.compile(rf"^(?:(?:总?建筑面积|占地面积|占地|总?面积|全长|总长|长)?{_SIZE}[、，]?)+的?(?=[\u3400-\u9fff“])")
+_SIZE_IN_FRONT = re.compile(
+    rf"^(?:(?:总?建筑面积|占地面积|占地|总?面积|全长|总长|长)?{_SIZE}[、，]?)+的?(?=[\u3400-\u9fff“])"
+)
 _SIZE_BEHIND = re.compile(rf"(?<=[\u3400-\u9fff）”])(?:{_SIZE}|[一1](?:座|处|个|条|所|栋))$")
 _LEADING = re.compile(
     r"^(?:了|一[批座个条]|(?:具有|富有|独具|体现)[^“”，]{2,30}的(?=“)|(?:覆盖|面向|服务|辐射|连接|贯穿|涵盖)[^“”，、]{1,12}的|(?:修复|建成|改造)?后的|的|和|及|与|以及|连接|(?:全国|全省|全市)?首[个条座]|第一[个条座]|(?:国家|省级?|市级?)?重点|重大|其他|"
@@ -34,7 +36,7 @@ _TRAILING = re.compile(
 )
 _KEPT_TRAILING = re.compile(r"(?:主体|防洪|防洪保安|水下|配套|安居|调水|引水|供水|智慧|提水|水源)工程$")
 _OTHER_NAMING_WORDS = ("项目", "工程", "期", "标段", "·", "投产")
-"""The words besides the heads of names, phases included, that a name is known by; 投产 is said of nothing but plants."""
+"""The words besides the heads of names, phases included, that a name is known by: only plants 投产."""
 _UNHEARD = re.compile(r"[“”①-⑳\s]")
 _STRAY = re.compile(r"[①-⑳\s]+")
 _QUOTED_WHOLE = re.compile(r"^“([^“”]+)”$")
