@@ -32,7 +32,7 @@ def observation_row(observation: Observation, sentence: Sentence) -> dict[str, A
         "period_end": last,
         "base_period": measure.base_period if measure.kind in ("growth", "change") else None,
         "annual_average": observation.annual_average,
-        "price_basis": observation.price_basis,
+        "comparison_basis": observation.comparison_basis,
         "status": observation.status,
         "region": observation.place.name,
         "region_code": observation.place.code,

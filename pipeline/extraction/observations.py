@@ -21,7 +21,7 @@ from pipeline.extraction.circumstances.timing import (
     within_span,
 )
 from pipeline.extraction.naming.measures import Measure
-from pipeline.extraction.naming.rates import is_annual_average, price_basis
+from pipeline.extraction.naming.rates import comparison_basis, is_annual_average
 from pipeline.extraction.naming.reading import Named, Reading
 from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.naming.rules import SCOPE, name
@@ -40,7 +40,7 @@ class Observation:
     place: Place
     rank_scope: str | None
     annual_average: bool
-    price_basis: str | None
+    comparison_basis: str | None
     rule: str
 
 
@@ -82,9 +82,9 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
             place=place_of(sentence, quantity.start, around, position, values),
             rank_scope=(_scope(around.before) or _scope(told)) if named.measure.kind == "rank" else None,
             annual_average=measure.kind != "rank" and is_annual_average(told),
-            price_basis=None
+            comparison_basis=None
             if measure.kind == "rank"
-            else price_basis(told, sentence.text[found[number - position + values - 1].end :]),
+            else comparison_basis(told, sentence.text[found[number - position + values - 1].end :]),
             rule=named.rule,
         )
 

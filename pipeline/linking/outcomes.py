@@ -101,7 +101,7 @@ class _Known:
             return _row(target, "not_comparable", candidates[0], reason=reason)
         actual = candidates[0]
         reached = values[0]
-        met, gap = is_met(target, reached, self._direction(target), actual["comparator"] in ("gt", "ge"))
+        met, gap = is_met(target, reached, self._direction(target), actual)
         estimated = actual["status"] == "estimate"
         by_estimate = "judged by an estimate: no document states the final figure" if estimated else None
         return _row(target, _RESULTS[met], actual, actual_value=reached, gap=gap, reason=by_estimate)

@@ -11,9 +11,9 @@ from pipeline.extraction.projects.names import core
 from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern
 from pipeline.linking.project_names import canonical, prefecture
 
-# A railway or motorway named by the initials of its ends (合安铁路) or by their names (蚌埠至滁州高速).
+# A railway named by the initials of its ends (合安铁路) or by their names (蚌埠至滁州铁路).
 _BY_ITS_ENDS = re.compile(
-    r"(?:[^\W\d_新老旧内外环绕沿滨港湖桥路站场园县市域城全各多首第]{2,6}|[\u3400-\u9fff]{2,5}(?:至[\u3400-\u9fff]{2,5})+)(铁路|高速)"
+    r"(?:[^\W\d_新老旧内外环绕沿滨港湖桥路站场园县市域城全各多首第]{2,6}|[\u3400-\u9fff]{2,5}(?:至[\u3400-\u9fff]{2,5})+)铁路"
 )
 _DISTINCTIVE = 2
 """Characters besides the head and the words that fit any project of the kind: two do not come together by chance
@@ -42,14 +42,13 @@ class Identity:
 def identity(name: str, region_code: str | None) -> Identity:
     """The identity of a project that is mentioned by a name in a region.
 
-    A railway named by its ends is one wherever it is mentioned, a motorway within its province. A name with
-    something of its own (鱼山码头) is unique within its prefecture; one that any county could have
+    A railway named by its ends is one wherever it is mentioned; of a motorway each prefecture builds its own section. A
+    name with something of its own (鱼山码头) is unique within its prefecture; one that any county could have
     (工人文化宫) within its county. A wrong merge is worse than a missed one.
     """
     known = canonical(name, region_code)
-    line = _BY_ITS_ENDS.fullmatch(known.whole)
-    if line:
-        area = "" if line[1] == "铁路" else region_code[:2] + "0000" if region_code else ""
+    if _BY_ITS_ENDS.fullmatch(known.whole):
+        area = ""
     elif _is_distinctive(core(known.whole)):
         area = prefecture(region_code)
     else:

@@ -24,7 +24,7 @@ _MAIN_STRUCTURE = re.compile(r"主体工程$")
 _WHOLE = re.compile(r"全线$")
 _SCHOOL = re.compile(rf"第?([{_NUMERAL}]{{1,3}})(小学|小|中学|中|幼儿园|幼|院)$")
 _SCHOOL_NAMES = {"小": "小学", "中": "中学", "幼": "幼儿园", "院": "人民医院"}
-_SHORTEST_REST = 4
+_SHORTEST_REST, _LONG_REST = 4, 7
 _ARABIC = {"1": "一", "2": "二", "3": "三", "4": "四", "5": "五", "6": "六", "7": "七", "8": "八", "9": "九"}
 
 
@@ -41,12 +41,15 @@ class CanonicalName:
 
 
 @cache
-def _variants() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _variants() -> tuple[tuple[re.Pattern[str], str, int], ...]:
+    """(what is written, what stands for it, how many characters must be left) of each line of the vocabulary."""
     found = []
     for line, row in enumerate(read_csv("project_name_variants.csv"), start=2):
-        if row["position"] not in ("any", "end"):
-            raise VocabularyError("project_name_variants.csv", line, "give any or end as the position")
-        found.append((re.compile(re.escape(row["written"]) + "$" * (row["position"] == "end")), row["standard"]))
+        if row["position"] not in ("any", "end", "long"):
+            raise VocabularyError("project_name_variants.csv", line, "give any, end or long as the position")
+        written = re.compile(re.escape(row["written"]) + "$" * (row["position"] == "end"))
+        shortest = _LONG_REST if row["position"] == "long" else _SHORTEST_REST
+        found.append((written, row["standard"], shortest))
     return tuple(found)
 
 
@@ -70,9 +73,9 @@ def canonical(name: str, region_code: str | None) -> CanonicalName:
     name = _canonical_names().get((_plain(name), prefecture(region_code)), name)
     whole, part = _parted(_MARKS.sub("", _TO.sub("至", name)))
     whole = _TRAILING.sub("", whole)
-    for written, standard in _variants():
+    for written, standard, shortest in _variants():
         reduced = written.sub(standard, whole)
-        if len(reduced) >= _SHORTEST_REST:
+        if len(reduced) >= shortest:
             whole = reduced
     whole = _without_place(whole, region_code)
     whole = _SCHOOL.sub(lambda match: f"第{match[1]}{_SCHOOL_NAMES.get(match[2], match[2])}", whole)

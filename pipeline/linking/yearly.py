@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.linking.comparison import in_unit_of, prices
+from pipeline.linking.comparison import basis, in_unit_of
 
 Row = Mapping[str, Any]
 
@@ -20,8 +20,12 @@ def years_of(period: str) -> list[str]:
 def fits_a_year(target: Row, yearly: Row) -> bool:
     """Whether the value of a year can be one of those that a target over several years is made of."""
     same = all(target[column] == yearly[column] for column in ("measure", "unit_base", "base_period"))
-    alike = target["measure"] != "growth" or prices(target) == prices(yearly)
-    return same and alike and not yearly["annual_average"] and target["measure"] in ("level", "growth")
+    return (
+        same
+        and basis(target) == basis(yearly)
+        and not yearly["annual_average"]
+        and target["measure"] in ("level", "growth")
+    )
 
 
 def over_the_years(target: Row, yearly: Sequence[Row]) -> float:

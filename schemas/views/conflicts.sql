@@ -1,6 +1,6 @@
 -- conflicts: where do two documents contradict each other?
 -- One row for each pair of observations of different documents that share the key of `series` (registered indicator,
--- region, measure, period, annual_average, price_basis, base_period, rank_scope; actual values) and whose values in
+-- region, measure, period, annual_average, comparison_basis, base_period, rank_scope; actual values) and whose values in
 -- the same unit cannot both be true: a preliminary figure and a revised one, or two sources that disagree.
 --
 -- Values are compared no closer than the coarser of them is stated: 500.2 and 500 agree, 500.2 and 500.3 do
@@ -53,7 +53,7 @@ SELECT
     earlier.measure,
     earlier.period,
     earlier.annual_average,
-    earlier.price_basis,
+    earlier.comparison_basis,
     earlier.base_period,
     earlier.rank_scope,
     earlier.comparator AS earlier_comparator,
@@ -82,7 +82,7 @@ JOIN bounded AS later
    AND later.measure = earlier.measure
    AND later.period = earlier.period
    AND later.annual_average = earlier.annual_average
-   AND later.price_basis IS NOT DISTINCT FROM earlier.price_basis
+   AND later.comparison_basis IS NOT DISTINCT FROM earlier.comparison_basis
    AND later.base_period IS NOT DISTINCT FROM earlier.base_period
    AND later.rank_scope IS NOT DISTINCT FROM earlier.rank_scope
    AND later.amount_unit = earlier.amount_unit

@@ -1,5 +1,5 @@
 -- series: what is the value of a registered indicator, for a region and a period?
--- One recommended row a key (indicator, region, measure, period, annual_average, price_basis, base_period,
+-- One recommended row a key (indicator, region, measure, period, annual_average, comparison_basis, base_period,
 -- rank_scope), actual values only.
 -- An observation without a region or a period has no key and is not here.
 --
@@ -40,9 +40,9 @@ ranked AS (
         lead(decimals) OVER best_first AS next_decimals
     FROM candidates
     WINDOW
-        same_key AS (PARTITION BY indicator, place, measure, period, annual_average, price_basis, base_period, rank_scope),
+        same_key AS (PARTITION BY indicator, place, measure, period, annual_average, comparison_basis, base_period, rank_scope),
         best_first AS (
-            PARTITION BY indicator, place, measure, period, annual_average, price_basis, base_period, rank_scope
+            PARTITION BY indicator, place, measure, period, annual_average, comparison_basis, base_period, rank_scope
             ORDER BY
                 specimen,
                 document_date DESC NULLS LAST,
@@ -63,7 +63,7 @@ SELECT
     ranked.period_start,
     ranked.period_end,
     ranked.annual_average,
-    ranked.price_basis,
+    ranked.comparison_basis,
     ranked.base_period,
     ranked.rank_scope,
     ranked.comparator,

@@ -212,7 +212,7 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
             "period_end": datetime.date(2019, 6, 30),
             "base_period": "2015",
             "annual_average": True,
-            "price_basis": "constant",
+            "comparison_basis": "constant_prices",
             "status": "estimate",
             "region": "望河县",
             **_evidence(PARAGRAPH, 118, 122, None),

@@ -41,14 +41,15 @@ def sentence(text: str, role: str = "review", stated_year: int | None = None, **
         "review_period": "2019",
         "plan_period": "2020",
         "spoken_on": datetime.date(2020, 1, 10),
+        "place": CITY,
     } | document
-    context = DocumentContext(document_id="doc_0", access="open", characters=9000, place=CITY, **described)
+    context = DocumentContext(document_id="doc_0", access="open", characters=9000, **described)
     return Sentence(
         mapped=MappedText.from_raw(text),
         passage_id="passage_0",
         kind="paragraph",
         section="",
-        setting=Setting(role, CITY, stated_year),
+        setting=Setting(role, context.place, stated_year),
         document=context,
     )
 

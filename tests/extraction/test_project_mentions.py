@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.extraction.circumstances.context import Place
 from pipeline.extraction.projects.mentions import project_mentions
 from tests.extraction.observation_sentences import sentence
 from tests.extraction.project_sentences import mentions, names
@@ -126,6 +127,14 @@ def test_a_county_named_by_the_project_is_its_place_but_a_road_called_like_one_i
     own, road = mentions("建成北川通用机场。")[0], mentions("实施涪城路改造。")[0]
     assert own.place.name == "北川羌族自治县"
     assert road.place.name == "绵阳市"
+
+
+def test_in_a_document_of_the_province_a_city_is_the_place_of_what_is_named_after_it() -> None:
+    of_the_province = sentence(
+        "建成泸州云龙机场、泸州至遵义高速公路、天府新区会展中心。", place=Place("四川省", "510000")
+    )
+    places = [mention.place.name for mention in project_mentions(of_the_province)]
+    assert places == ["泸州市", "四川省", "四川省"]
 
 
 def test_the_rule_says_how_a_mention_was_made() -> None:

@@ -48,7 +48,7 @@ def row(name: str, value: float, unit: str = "%", **changes: Any) -> dict[str, A
         "period": "2020",
         "base_period": None,
         "annual_average": False,
-        "price_basis": None,
+        "comparison_basis": None,
         "status": "target",
         "region": "绵阳市",
         "region_code": "510700",
@@ -93,6 +93,14 @@ def test_met_or_not(aim: dict[str, Any], reached: dict[str, Any], result: str, g
     assert (found["target_observation_id"], found["actual_observation_id"]) == ("target", "actual")
     assert found["actual_value"] == reached["value"]
     assert found["reason"] is None
+
+
+def test_what_agrees_as_far_as_both_are_stated_is_met() -> None:
+    land = {"indicator": None, "indicator_name": "新建高标准农田面积", "measure": "level"}
+    found = outcome(target(37.84, "万亩", **land), actual(37.8, "万亩", **land))
+    assert (found["result"], found["gap"]) == ("met", -0.04)
+    assert outcome(target(37.84, "万亩", **land), actual(37.7, "万亩", **land))["result"] == "not_met"
+    assert outcome(target(7), actual(6.9))["result"] == "not_met"
 
 
 def test_less_is_better_where_the_indicator_says_so() -> None:
@@ -145,7 +153,7 @@ def test_what_no_document_tells_yet_is_pending() -> None:
         (actual(40, base_period="2015"), "base period"),
         (actual(2, "个百分点"), "unit"),
         (actual(7, annual_average=True), "the average of a year"),
-        (actual(7, price_basis="current"), "nominal against real"),
+        (actual(7, comparison_basis="current_prices"), "nominal against real"),
         (actual(86), "too far apart"),
     ],
 )
@@ -200,13 +208,31 @@ def test_an_estimate_counts_where_it_looks_back_and_no_final_figure_is_known() -
 
 def test_real_growth_meets_real_growth() -> None:
     income = {"indicator": None, "indicator_name": "居民人均可支配收入"}
-    aim = target(6, price_basis="constant", **income)
-    assert outcome(aim, actual(6.3, price_basis="constant", **income))["result"] == "met"
+    aim = target(6, comparison_basis="constant_prices", **income)
+    assert outcome(aim, actual(6.3, comparison_basis="constant_prices", **income))["result"] == "met"
     nominal = outcome(aim, actual(8.2, **income))
     assert nominal["result"] == "not_comparable"
     assert "target at constant prices, actual at current prices" in nominal["reason"]
     # Growth of GDP is at constant prices, whether it says so or not.
-    assert outcome(target(7), actual(7.1, price_basis="constant"))["result"] == "met"
+    assert outcome(target(7), actual(7.1, comparison_basis="constant_prices"))["result"] == "met"
+
+
+def test_what_is_compared_on_another_scope_or_at_other_prices_is_not_compared() -> None:
+    revenue = {"indicator": "fiscal_revenue"}
+    found = outcome(target(11, comparison_basis="same_scope", **revenue), actual(24.8, **revenue))
+    assert found["result"] == "not_comparable"
+    assert "the scope differs" in found["reason"]
+    level = {"measure": "level", "indicator_name": "地区生产总值"}
+    old_prices = target(11_800, "亿元", comparison_basis="constant_prices", **level)
+    assert outcome(old_prices, actual(18_278, "亿元", **level))["result"] == "not_comparable"
+
+
+def test_net_and_gross_are_two_things() -> None:
+    net = {"indicator": None, "indicator_name": "净增高新技术企业数", "measure": "level"}
+    gross = {**net, "indicator": None, "indicator_name": "新增高新技术企业数"}
+    code = {"indicator": "urban_employment_new"}
+    found = outcome(target(84, "家", **{**gross, **code}), actual(78, "家", **{**net, **code}))
+    assert "net against gross" in found["reason"]
 
 
 def test_a_level_many_times_the_target_is_of_another_thing() -> None:

@@ -78,6 +78,8 @@ def test_ways_of_writing_one_name_come_together(one: str, other: str) -> None:
         ("衢州火车站", "衢州高铁站"),
         ("第二中学", "第二小学"),
         ("龙窑博物馆主体工程", "龙窑博物馆"),
+        ("信安湖治理", "信安湖综合治理"),
+        ("国家软件产业基地", "软件产业基地"),
     ],
 )
 def test_different_undertakings_stay_apart(one: str, other: str) -> None:
@@ -94,11 +96,12 @@ def test_a_name_holds_within_its_prefecture_only() -> None:
         assert len(projects(mention(name), mention(name, **ELSEWHERE))) == 2
 
 
-def test_a_railway_that_names_its_ends_is_one_everywhere_and_a_motorway_in_its_province() -> None:
+def test_a_railway_that_names_its_ends_is_one_everywhere_and_a_motorway_is_not() -> None:
     (line,) = projects(mention("杭衢金高铁"), mention("杭衢金铁路", **ELSEWHERE), mention("杭衢金高铁", **FAR_AWAY))
     assert (line["region"], line["region_code"], line["sector"]) == (None, None, "railway")
-    assert len(projects(mention("江金高速"), mention("江金高速公路", **ELSEWHERE))) == 1
-    assert len(projects(mention("江金高速"), mention("江金高速公路", **FAR_AWAY))) == 2
+    assert len(projects(mention("江金高速"), mention("江金高速公路"))) == 1
+    # Each prefecture builds its own section.
+    assert len(projects(mention("江金高速"), mention("江金高速公路", **ELSEWHERE))) == 2
 
 
 def test_what_any_county_has_is_told_apart_by_the_county_and_what_only_one_has_is_not() -> None:
@@ -113,6 +116,12 @@ def test_a_fast_line_named_like_an_old_one_is_another() -> None:
     assert len(projects(old, new)) == 2
     # A line that is renamed while it is built is one.
     assert len(projects({**old, "stage": "proposed"}, {**new, "stage": "construction"})) == 1
+    # What was opened is not started again, whatever it is called.
+    opened = mention("衢丽高速铁路", stage="completed", period="2016")
+    again = mention("衢丽高铁", "doc_b", stage="started", period="2018")
+    (first, second) = projects(opened, again)
+    assert {first["latest_stage"], second["latest_stage"]} == {"completed", "started"}
+    assert len(projects(opened, {**again, "stage": "completed"})) == 1
     # So many years of silence do not lie in the course of one.
     undated = mention("衢丽高铁", "doc_c", stage="proposed", period="2026")
     assert len(projects({**old, "stage": "construction"}, undated)) == 2

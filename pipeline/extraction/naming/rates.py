@@ -1,4 +1,4 @@
-"""What a number is a rate of: the average of a year among several, and at which prices it is counted."""
+"""What a number is a rate of: the average of a year among several, and on what it is compared."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from pipeline.extraction.wordlists import anywhere
 
 _FILE = "measures.yaml"
+_OF_A_YEAR = re.compile(r"按(?:19|20)\d{2}年(?:可比|不变)?价")
 _BRACKET = re.compile(r"(?:以上|左右)?[（(]([^（）()]{2,20})[）)]")
-_PRICE_WORDS = (("current", "current_prices"), ("constant", "constant_prices"))
+_BASES = ("current_prices", "constant_prices", "same_scope")
 
 
 def is_annual_average(before: str) -> bool:
@@ -16,12 +17,16 @@ def is_annual_average(before: str) -> bool:
     return anywhere(_FILE, "annual_average").search(before) is not None
 
 
-def price_basis(before: str, behind: str) -> str | None:
-    """``constant`` or ``current`` where the words in front of a number, or a bracket behind it, name the prices it is
-    counted at: 实际增长6.1%, 名义增长8%, 增长8.2%（按可比价计算）; None where they do not."""
+def comparison_basis(before: str, behind: str) -> str | None:
+    """What the words in front of a number, or a bracket behind it, say that it is compared on; None for nothing.
+
+    ``constant_prices``: 实际增长6.1%, 增长8.2%（按可比价计算）. ``current_prices``: 名义增长8%. ``same_scope``, where what
+    is counted has changed since: 同口径增长5%.
+    """
     bracket = _BRACKET.match(behind)
     for text in (before, bracket[1] if bracket else ""):
-        for basis, words in _PRICE_WORDS:
-            if anywhere(_FILE, words).search(text):
+        for basis in _BASES:
+            of_a_year = basis == "constant_prices" and _OF_A_YEAR.search(text)
+            if of_a_year or anywhere(_FILE, basis).search(text):
                 return basis
     return None

@@ -241,8 +241,11 @@ def _mention(sentence: Sentence, told: _Told, member: Member, name: str) -> Ment
 
 
 def _place(name: str, sentence: Sentence) -> Place:
-    """The county a name begins with, else the place that the sentence is about."""
-    for named in regions.named_in(name, sentence.document.place.code):
-        if named.start == 0 and named.region.level == "county" and not _FEATURE.match(name, named.end):
+    """The county a name begins with, in a province's document also the city; else the place the sentence is about."""
+    code = sentence.document.place.code
+    levels = ("county", "prefecture") if code and code.endswith("0000") else ("county",)
+    for named in regions.named_in(name, code):
+        behind = _FEATURE.match(name, named.end) or name.startswith(("至", "—", "－", "-"), named.end)
+        if named.start == 0 and named.region.level in levels and not behind:
             return Place(named.region.name, named.region.code)
     return sentence.setting.place
