@@ -51,10 +51,10 @@ class _Known:
     def outcome(self, target: Row) -> dict[str, Any]:
         if not target["period"]:
             return _row(target, "not_comparable", reason="the target names no period")
-        if self._is_ambiguous(target):
-            reason = "the document sets several targets under this name, and nothing tells them apart"
-            return _row(target, "not_comparable", reason=reason)
         found = self._of(target, target["period"])
+        if found and self._is_ambiguous(target):
+            reason = "the document sets several targets under this name, and nothing tells them apart"
+            return _row(target, "not_comparable", max(found, key=self._order), reason=reason)
         for rows in self._latest_first(found):
             fitting = [row for row in rows if difference(target, row) is None]
             if fitting:
