@@ -20,8 +20,8 @@ def is_annual_average(before: str) -> bool:
 def comparison_basis(before: str, behind: str) -> str | None:
     """What the words in front of a number, or a bracket behind it, say that it is compared on; None for nothing.
 
-    ``constant_prices``: 实际增长6.1%, 增长8.2%（按可比价计算）. ``current_prices``: 名义增长8%. ``same_scope``: 同口径增长5%,
-    where what is counted has changed since.
+    ``constant_prices``: 实际增长6.1%, 增长8.2%（按可比价计算）. ``current_prices``: 名义增长8%. ``same_scope``, where
+    what is counted has changed since: 同口径增长5%.
     """
     bracket = _BRACKET.match(behind)
     for text in (before, bracket[1] if bracket else ""):
