@@ -17,6 +17,8 @@ _FARTHEST_POINTS = 50
 """How far an outcome lies from its target at most (times; for growths, percentage points): of pairs that lie farther
 apart hardly one, read beside its sentences, was of one and the same thing."""
 _NET = "净"
+_BEGUN = re.compile("启动|开工")
+_CLAUSE_MARK = re.compile("[，；。：！]")
 # Growth of value added is published at constant prices, of everything else in money at current ones, unless it says so
 # (National Bureau of Statistics, 国家统计调查制度).
 _AT_CONSTANT_PRICES = re.compile("(?:生产总值|GDP|增加值|经济总量)$")
@@ -59,6 +61,18 @@ def _net(target: Row, actual: Row) -> str | None:
     return "net against gross: only one of them counts what was lost as well"
 
 
+def _begun(target: Row, actual: Row) -> str | None:
+    """启动260个老旧小区改造 is no target for how many are done."""
+    if target["measure"] != "level" or _is_begun(target) == _is_begun(actual):
+        return None
+    return "begun against done: only one of them counts what was begun"
+
+
+def _is_begun(row: Row) -> bool:
+    before = row["sentence"][: row["raw_start"] - row["sentence_start"]]
+    return bool(_BEGUN.search(_CLAUSE_MARK.split(before)[-1]))
+
+
 def basis(row: Row) -> str | None:
     """What a number is compared on, as it says or as it usually is; None where that is nothing but itself."""
     growth = row["measure"] == "growth"
@@ -82,7 +96,7 @@ def _distance(target: Row, actual: Row) -> str | None:
     return f"the values lie too far apart to be of the same thing: {apart}"
 
 
-_CHECKS = (_columns, _average, _basis, _net, _distance)
+_CHECKS = (_columns, _average, _basis, _net, _begun, _distance)
 
 
 def in_unit_of(target: Row, actual: Row) -> float:

@@ -102,9 +102,16 @@ class _Known:
         actual = candidates[0]
         reached = values[0]
         met, gap = is_met(target, reached, self._direction(target), actual)
-        estimated = actual["status"] == "estimate"
-        by_estimate = "judged by an estimate: no document states the final figure" if estimated else None
-        return _row(target, _RESULTS[met], actual, actual_value=reached, gap=gap, reason=by_estimate)
+        return _row(target, _RESULTS[met], actual, actual_value=reached, gap=gap, reason=self._not_final(actual))
+
+    def _not_final(self, actual: Row) -> str | None:
+        """What to know of an outcome that is not the final figure; None of one that is."""
+        if actual["status"] == "estimate":
+            return "judged by an estimate: no document states the final figure"
+        day, end = self._days[actual["document_id"]], actual["period_end"]
+        if day and end and day < end:
+            return f"judged by a figure of {day}, before the period ended"
+        return None
 
     def _computed(self, target: Row) -> dict[str, Any] | None:
         """The row of a target over several years, from the values of each; None where there is none of any year."""

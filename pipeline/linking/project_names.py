@@ -24,7 +24,7 @@ _MAIN_STRUCTURE = re.compile(r"主体工程$")
 _WHOLE = re.compile(r"全线$")
 _SCHOOL = re.compile(rf"第?([{_NUMERAL}]{{1,3}})(小学|小|中学|中|幼儿园|幼|院)$")
 _SCHOOL_NAMES = {"小": "小学", "中": "中学", "幼": "幼儿园", "院": "人民医院"}
-_SHORTEST_REST, _LONG_REST = 4, 7
+_SHORTEST_REST = 4
 _ARABIC = {"1": "一", "2": "二", "3": "三", "4": "四", "5": "五", "6": "六", "7": "七", "8": "八", "9": "九"}
 
 
@@ -41,21 +41,19 @@ class CanonicalName:
 
 
 @cache
-def _variants() -> tuple[tuple[re.Pattern[str], str, int], ...]:
-    """(what is written, what stands for it, how many characters must be left) of each line of the vocabulary."""
+def _variants() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """(what is written, what stands for it) of each line of the vocabulary."""
     found = []
     for line, row in enumerate(read_csv("project_name_variants.csv"), start=2):
-        if row["position"] not in ("any", "end", "long"):
-            raise VocabularyError("project_name_variants.csv", line, "give any, end or long as the position")
-        written = re.compile(re.escape(row["written"]) + "$" * (row["position"] == "end"))
-        shortest = _LONG_REST if row["position"] == "long" else _SHORTEST_REST
-        found.append((written, row["standard"], shortest))
+        if row["position"] not in ("any", "end"):
+            raise VocabularyError("project_name_variants.csv", line, "give any or end as the position")
+        found.append((re.compile(re.escape(row["written"]) + "$" * (row["position"] == "end")), row["standard"]))
     return tuple(found)
 
 
 @cache
 def _canonical_names() -> dict[tuple[str, str], str]:
-    return {(_plain(alias.name), alias.region_code): alias.canonical_name for alias in aliases()}
+    return {(without_trailing(alias.name), alias.region_code): alias.canonical_name for alias in aliases()}
 
 
 def prefecture(code: str | None) -> str:
@@ -66,16 +64,16 @@ def prefecture(code: str | None) -> str:
 def canonical(name: str, region_code: str | None) -> CanonicalName:
     """The canonical name of a project that is mentioned by a name in a region.
 
-    Aliases are replaced; the name of the prefecture, words that come and go (遗址, 国家) and marks are left out;
+    Aliases are replaced; the name of the prefecture, words that come and go (遗址, 国际) and marks are left out;
     a county is named by its short name. A short rest is never reduced further, so that what only such
     words tell apart stays apart.
     """
-    name = _canonical_names().get((_plain(name), prefecture(region_code)), name)
+    name = _canonical_names().get((without_trailing(name), prefecture(region_code)), name)
     whole, part = _parted(_MARKS.sub("", _TO.sub("至", name)))
     whole = _TRAILING.sub("", whole)
-    for written, standard, shortest in _variants():
+    for written, standard in _variants():
         reduced = written.sub(standard, whole)
-        if len(reduced) >= shortest:
+        if len(reduced) >= _SHORTEST_REST:
             whole = reduced
     whole = _without_place(whole, region_code)
     whole = _SCHOOL.sub(lambda match: f"第{match[1]}{_SCHOOL_NAMES.get(match[2], match[2])}", whole)
@@ -84,7 +82,8 @@ def canonical(name: str, region_code: str | None) -> CanonicalName:
     return CanonicalName(whole, part)
 
 
-def _plain(name: str) -> str:
+def without_trailing(name: str) -> str:
+    """A name without marks and without 项目, 工程 or 建设 at its end."""
     return _TRAILING.sub("", _MARKS.sub("", name))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.linking.project_identity import Identity, identity, sector_head
 from pipeline.linking.project_names import prefecture
-from pipeline.linking.railways import lines
+from pipeline.linking.rounds import rounds
 
 Row = Mapping[str, Any]
 
@@ -49,9 +49,8 @@ def _grouped(mentions: Sequence[Row], days: Mapping[str, datetime.date | None]) 
         by_identity[identity(mention["name"], mention["region_code"])].append(mention)
     grouped: dict[Identity, list[Row]] = defaultdict(list)
     for named, of_it in by_identity.items():
-        each = lines(of_it, days) if named.whole.endswith("铁路") else [of_it]
-        for number, mentions_of_one in enumerate(each, start=1):
-            # The older line keeps the id that it has without the newer one.
+        for number, mentions_of_one in enumerate(rounds(named.whole, of_it, days), start=1):
+            # The older one keeps the id that it has without the newer one.
             one = named if number == 1 else replace(named, whole=f"{named.whole}（{number}）")
             grouped[one] += mentions_of_one
     return dict(grouped)

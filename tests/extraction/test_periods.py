@@ -99,6 +99,7 @@ def test_a_yearly_average_is_one_over_the_years_looked_back_on_or_planned_for() 
     growth, level = read("2019年地区生产总值年均增长7.2%，总量达到3100亿元。", **several)
     assert (growth.period, level.period) == ("2015/2019", "2019")
     assert only("到2025年，地区生产总值年均增长7%。", role="plan").period == "2021/2025"
+    assert only("到2030年，地区生产总值年均增长7%。", role="plan").period == "2020/2030"
     assert only("到2025年，地区生产总值增长到4000亿元。", role="plan").period == "2025"
 
 

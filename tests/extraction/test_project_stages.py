@@ -22,6 +22,9 @@ from tests.extraction.project_sentences import mentions
         ("确保涪江三桥年底前建成。", "completed"),
         ("涪江三桥竣工通车。", "completed"),
         ("绵阳综合保税区获批。", "other"),
+        ("涪江三桥还没有如期完工。", "construction"),
+        ("涪江三桥完成12.5亿元。", "construction"),
+        ("绵茂铁路完成全线铺轨。", "construction"),
     ],
 )
 def test_verbs_tell_the_stage(text: str, stage: str) -> None:

@@ -160,6 +160,7 @@ def test_ordinals_are_no_ranks(text: str) -> None:
         ("date", "12日开工"),
         ("quoted_name", "落实“三个100万”方案"),
         ("quoted_name", "印发《扶持1000家企业办法》"),
+        ("slogan", "锚定“1个目标、5个定位、6大任务”"),
     ],
 )
 def test_numbers_that_measure_nothing(rule: str, text: str) -> None:

@@ -34,7 +34,9 @@ def row(name: str, value: float, unit: str = "%", **changes: Any) -> dict[str, A
     base = in_base_unit(value, unit)
     return {
         "observation_id": name,
+        "sentence": f"{name}{value}{unit}",
         "sentence_start": 100,
+        "raw_start": 100 + len(name),
         "document_id": "plan",
         "indicator": "gdp",
         "indicator_name": "地区生产总值",
@@ -46,6 +48,7 @@ def row(name: str, value: float, unit: str = "%", **changes: Any) -> dict[str, A
         "unit_base": base[1] if base else None,
         "comparator": "eq",
         "period": "2020",
+        "period_end": datetime.date(2020, 12, 31),
         "base_period": None,
         "annual_average": False,
         "comparison_basis": None,
@@ -314,3 +317,23 @@ def test_plain_numbers_meet_plain_numbers() -> None:
     plain = {"unit": None, "indicator": None, "indicator_name": "基尼系数", "measure": "level"}
     found = outcome(target(0.42, "") | plain | {"comparator": "le"}, actual(0.41, "") | plain)
     assert (found["result"], found["gap"]) == ("met", -0.01)
+
+
+def test_what_is_to_be_begun_is_no_target_for_what_is_done() -> None:
+    works = {"indicator": None, "indicator_name": "老旧小区改造数", "measure": "level"}
+
+    def said(words: str, make: Any, value: float) -> dict[str, Any]:
+        return make(value, "个", **works, sentence=f"{words}{value}个老旧小区改造。", raw_start=100 + len(words))
+
+    begun, done = "全面完成棚改，启动", "改造棚户区，完成"
+    assert outcome(said(begun, target, 260), said(done, actual, 210))["result"] == "not_comparable"
+    assert outcome(said(begun, target, 260), said(begun, actual, 260))["result"] == "met"
+    assert outcome(said(done, target, 210), said(done, actual, 190))["result"] == "not_met"
+    # 启动 of another clause says nothing of this one.
+    assert outcome(said("启动新城建设，改造", target, 210), said(done, actual, 210))["result"] == "met"
+
+
+def test_a_figure_told_before_the_period_ended_says_so() -> None:
+    in_december = [{**DOCUMENTS[0]}, {**DOCUMENTS[1], "delivered_on": datetime.date(2020, 12, 23)}]
+    (found,) = target_outcomes([target(7), actual(7.4)], in_december, INDICATORS)
+    assert (found["result"], found["reason"]) == ("met", "judged by a figure of 2020-12-23, before the period ended")

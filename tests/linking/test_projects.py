@@ -58,6 +58,7 @@ def projects(*mentions: dict[str, Any]) -> list[dict[str, Any]]:
         ("衢州市第十二小学", "十二小"),
         ("常山县石门水库", "常山石门水库"),
         ("杭衢铁路全线", "杭衢铁路"),
+        ("信安湖国家湿地公园", "信安湖湿地公园"),
     ],
 )
 def test_ways_of_writing_one_name_come_together(one: str, other: str) -> None:
@@ -80,6 +81,8 @@ def test_ways_of_writing_one_name_come_together(one: str, other: str) -> None:
         ("龙窑博物馆主体工程", "龙窑博物馆"),
         ("信安湖治理", "信安湖综合治理"),
         ("国家软件产业基地", "软件产业基地"),
+        ("国家级化工中试基地", "化工中试基地"),
+        ("柯西一级公路", "柯西二级公路"),
     ],
 )
 def test_different_undertakings_stay_apart(one: str, other: str) -> None:
@@ -125,6 +128,15 @@ def test_a_fast_line_named_like_an_old_one_is_another() -> None:
     # So many years of silence do not lie in the course of one.
     undated = mention("衢丽高铁", "doc_c", stage="proposed", period="2026")
     assert len(projects({**old, "stage": "construction"}, undated)) == 2
+
+
+def test_works_are_done_again_and_a_name_that_changes_after_years_is_of_another() -> None:
+    long_after = {"document": "doc_c", "period": "2026", "stage": "started"}
+    assert len(projects(mention("衢州机场改扩建"), mention("衢州机场改扩建", **long_after))) == 2
+    assert len(projects(mention("衢州会展中心"), mention("会展中心", **long_after))) == 2
+    # What goes by the very same name is no other for that.
+    assert len(projects(mention("衢州会展中心"), mention("衢州会展中心", **long_after))) == 1
+    assert len(projects(mention("衢州会展中心"), mention("会展中心", "doc_b"))) == 1
 
 
 def test_phases_are_projects_under_a_whole() -> None:

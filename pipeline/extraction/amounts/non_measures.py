@@ -13,6 +13,8 @@ _MEASURES = "none"
 _SEEN_BEFORE = 16
 _QUOTED = re.compile(r"“[^“”]{0,200}”|《[^《》]{0,200}》")
 _SHORT_QUOTATION = 9
+# “1个目标、5个定位、6大任务”
+_SLOGAN = re.compile(r"“(?:\d{1,3}[\u3400-\u9fff]{1,8}[、，]){1,8}\d{1,3}[\u3400-\u9fff]{1,8}”")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.])")
 
@@ -71,10 +73,13 @@ def _rules_for(shape: str) -> tuple[_Rule, ...]:
 
 
 def _is_quoted(text: str, start: int, in_numerals: bool) -> bool:
-    """Whether a number stands in the title of a text, or in a quotation that is short as a name or in numerals."""
+    """Whether a number stands in the title of a text, or in a quotation that is short as a name, in numerals or
+    nothing but counts.
+    """
     if "“" not in text and "《" not in text:
         return False
     for quoted in _QUOTED.finditer(text):
         if quoted.start() < start < quoted.end():
-            return len(quoted[0]) - 2 < _SHORT_QUOTATION or in_numerals or quoted[0].startswith("《")
+            short = len(quoted[0]) - 2 < _SHORT_QUOTATION
+            return short or in_numerals or quoted[0].startswith("《") or bool(_SLOGAN.fullmatch(quoted[0]))
     return False

@@ -147,12 +147,22 @@ def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Me
         span = sentence.setting.span or sentence.document.review_period or ""
         if "/" in span and span.endswith(period):
             return span
-        return f"{int(period) - 4}/{period}" if int(period) % _YEARS_OF_A_PLAN == 0 else period
+        return _planned_years(int(period), sentence.document.year)
     reviewed = (sentence.document.review_period or "")[-4:]
     if "/" not in period or sentence.setting.role == "plan" or period[-4:] != reviewed:
         return period
     moment = _is_of_a_moment(_behind_the_last_number(clause), quantity, measure, named)
     return period[-4:] if moment else period
+
+
+def _planned_years(last: int, year: int | None) -> str:
+    """The years of the five-year plan that ends in ``last``; from the year of speaking on where that comes long
+    before the plan: said in 2014, 到2020年年均增长8% is of 2014/2020.
+    """
+    if last % _YEARS_OF_A_PLAN:
+        return str(last)
+    first = last - _YEARS_OF_A_PLAN + 1
+    return f"{year if year is not None and year < first - 1 else first}/{last}"
 
 
 def _behind_the_last_number(clause: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pipeline.extraction.projects.clauses import depths
@@ -34,6 +34,8 @@ _PART_AT_END = re.compile(r"(?:的?主体(?:结构)?|实现[^，、；]{0,8})$")
 _TOLD = re.compile(r"(?:项目|工程)(?=现场|规模|最|是|年产|投产后|投产以后)")
 _WORKS_BEHIND = re.compile(r"(?:项目|工程)?的(?P<works>[\u3400-\u9fff]{2,6})$")
 _LONGEST_REST = 12
+# 甲高速完成14.5亿元: so much of it is done.
+_SPENT = re.compile(r"(?:投资)?\d[\d.]*[百千万亿]*元")
 _LONGEST_CONTINUATION = 60
 _SAYS_ITSELF = re.compile(r"[了为是达占让使被由%]|\d[\d.]*[万亿]?(?:元|家|个|户|人|项|件|名|次)")
 _NO_WORKS = {"新建", "修建", "续建", "复建", "开发建设", "恢复", "开挖", "完善", "保护"}
@@ -201,5 +203,7 @@ def _furthest(verb: StageVerb, rest: str) -> StageVerb:
     if verb.complement or verb.stage == "proposed":
         # …前期工作启动 is no start.
         return verb
+    if verb.stage == "completed" and _SPENT.match(rest):
+        return replace(verb, stage="construction")
     found = [verb, *(verbs("after")[m[0]] for m in verb_pattern("after").finditer(rest[:_LONGEST_REST]))]
     return max(found, key=lambda each: STAGES.index(each.stage))
