@@ -11,6 +11,7 @@ from pipeline.contract.duckdb_ddl import create_table
 from pipeline.publishing.duckdb_file import view_files
 
 from .invented import (
+    BRIDGE,
     BRIDGE_DONE,
     BRIDGE_PLANNED,
     BRIDGE_STARTED,
@@ -201,6 +202,13 @@ def test_values_that_cannot_both_be_true_are_a_conflict(contradicts: Row) -> Non
     assert row["difference_unit"] == "元"
 
 
+def test_two_values_of_one_document_are_no_conflict_and_a_conflict_keeps_its_id() -> None:
+    assert conflicts(amount(527.0, document_id=REPORT_2022)) == []
+    (row,), (again,) = conflicts(amount(527.0)), conflicts(amount(999.0))
+    assert row["conflict_id"] == again["conflict_id"]
+    assert row["conflict_id"].startswith("conflict_")
+
+
 def test_a_growth_without_a_base_unit_is_compared_as_said() -> None:
     given = rows()
     other = find(given, "observations", GROWTH_2021) | {"observation_id": THIRD, "value": 8.1}
@@ -262,6 +270,54 @@ def test_project_timeline_has_undated_documents_last_and_then_goes_by_period() -
         find(given, "project_mentions", BRIDGE_DONE)["period"] = "2020"
 
     assert timeline(one_day)[0] == BRIDGE_DONE
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "told"),
+    [
+        ({"stage": "completed", "period": "2022"}, {}, ("2022", 0, "on_time")),
+        ({"stage": "completed", "period": "2021"}, {}, ("2022", 1, "late")),
+        ({"stage": "completed", "period": "2021/2025"}, {}, ("2022", -3, "early")),
+        ({"stage": "completed", "period": "2020"}, {"stage": "construction"}, (None, 2, "overdue")),
+        ({"stage": "completed", "period": "2024"}, {"stage": "construction"}, (None, None, "open")),
+        ({"stage": "completed", "period": "2021"}, {"modality": "planned"}, (None, 1, "overdue")),
+        ({"stage": "completed", "period": None}, {}, ("2022", None, "unknown")),
+        ({"stage": "other", "period": "2021"}, {}, (None, None, "unknown")),
+        # What comes further than planned has reached the plan.
+        ({"stage": "started", "period": "2021"}, {}, ("2021", 0, "on_time")),
+    ],
+)
+def test_a_planned_step_stands_beside_what_happened(planned: Row, done: Row, told: tuple[object, ...]) -> None:
+    given = rows()
+    find(given, "project_mentions", BRIDGE_PLANNED).update(planned)
+    find(given, "project_mentions", BRIDGE_DONE).update(done)
+    steps = {row["mention_id"]: row for row in ask(given, "FROM project_timeline")}
+    step = steps[BRIDGE_PLANNED]
+    assert (step["reached_period"], step["slip_years"], step["plan_result"]) == told
+    assert steps[BRIDGE_STARTED]["plan_result"] is None
+
+
+def test_what_was_reached_before_the_plan_does_not_fulfil_it() -> None:
+    given = rows()
+    find(given, "project_mentions", BRIDGE_STARTED).update(modality="planned", stage="completed", period="2023")
+    find(given, "project_mentions", BRIDGE_PLANNED).update(modality="realised", stage="completed")
+    find(given, "project_mentions", BRIDGE_DONE).update(stage="other")
+    steps = {row["mention_id"]: row for row in ask(given, "FROM project_timeline")}
+    assert steps[BRIDGE_STARTED]["reached_period"] is None
+
+
+def test_the_timeline_of_a_whole_has_the_steps_of_its_parts() -> None:
+    given = rows()
+    phase = given["projects"][0] | {"project_id": identifier("project", "phase"), "name": "望江大桥二期"}
+    given["projects"].append(phase | {"parent_project_id": BRIDGE, "aliases": []})
+    find(given, "project_mentions", BRIDGE_DONE)["project_id"] = phase["project_id"]
+    found = ask(given, "SELECT project_name, step, part, mention_id FROM project_timeline ORDER BY ALL")
+    assert [tuple(row.values()) for row in found] == [
+        ("望江大桥", 1, None, BRIDGE_PLANNED),
+        ("望江大桥", 2, None, BRIDGE_STARTED),
+        ("望江大桥", 3, "望江大桥二期", BRIDGE_DONE),
+        ("望江大桥二期", 1, None, BRIDGE_DONE),
+    ]
 
 
 def test_unregistered_indicators_are_counted_the_most_frequent_first() -> None:
