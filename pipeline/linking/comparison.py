@@ -127,6 +127,13 @@ def is_met(target: Row, reached: float, direction: str, actual: Row | None = Non
     return gap == 0 or _better(gap, target, direction), gap
 
 
+def leaves_open(gap: float, direction: str, target: Row, actual: Row) -> bool:
+    """Whether an outcome that is only a bound (超过10万人) may still be better than its target of 11万人."""
+    better = _better(-gap, target, direction)
+    bound = ("lt", "le") if direction == "down" or target["measure"] == "rank" else ("gt", "ge")
+    return better and actual["comparator"] in bound
+
+
 def _rounding(target: Row, actual: Row | None) -> float:
     """Half of the last place of the coarser of the two, in the unit of the target."""
     if actual is None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.linking.comparison import difference, in_unit_of, is_met
+from pipeline.linking.comparison import difference, in_unit_of, is_met, leaves_open
 from pipeline.linking.yearly import fits_a_year, over_the_years, years_of
 
 Row = Mapping[str, Any]
@@ -101,7 +101,11 @@ class _Known:
             return _row(target, "not_comparable", candidates[0], reason=reason)
         actual = candidates[0]
         reached = values[0]
-        met, gap = is_met(target, reached, self._direction(target), actual)
+        direction = self._direction(target)
+        met, gap = is_met(target, reached, direction, actual)
+        if not met and leaves_open(gap, direction, target, actual):
+            reason = f"the actual is only said to be beyond {reached:g} {target['unit'] or ''}".rstrip()
+            return _row(target, "not_comparable", actual, reason=reason)
         return _row(target, _RESULTS[met], actual, actual_value=reached, gap=gap, reason=self._not_final(actual))
 
     def _not_final(self, actual: Row) -> str | None:

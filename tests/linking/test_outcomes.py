@@ -337,3 +337,14 @@ def test_a_figure_told_before_the_period_ended_says_so() -> None:
     in_december = [{**DOCUMENTS[0]}, {**DOCUMENTS[1], "delivered_on": datetime.date(2020, 12, 23)}]
     (found,) = target_outcomes([target(7), actual(7.4)], in_december, INDICATORS)
     assert (found["result"], found["reason"]) == ("met", "judged by a figure of 2020-12-23, before the period ended")
+
+
+def test_a_bound_on_the_worse_side_of_the_target_decides_nothing() -> None:
+    found = outcome(target(11, comparator="ge"), actual(10, comparator="gt"))
+    assert (found["result"], found["gap"]) == ("not_comparable", None)
+    assert found["reason"] == "the actual is only said to be beyond 10 %"
+    assert outcome(target(11), actual(10, comparator="lt"))["result"] == "not_met"
+    assert outcome(target(11), actual(12, comparator="gt"))["result"] == "met"
+    rate = {"indicator": "urban_unemployment_rate", "measure": "level"}
+    assert outcome(target(4, **rate), actual(4.5, comparator="lt", **rate))["result"] == "not_comparable"
+    assert outcome(target(4, **rate), actual(4.5, comparator="gt", **rate))["result"] == "not_met"
