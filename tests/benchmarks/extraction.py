@@ -24,7 +24,9 @@ from pipeline.extraction.amounts.quantities import quantities
 from pipeline.extraction.amounts.units import split_scale
 from pipeline.extraction.circumstances.context import document_context
 from pipeline.extraction.circumstances.periods import named_periods
+from pipeline.extraction.circumstances.sentences import sentences
 from pipeline.extraction.extract import extract_document
+from pipeline.extraction.observations import Observation, observations
 from pipeline.reading.texts import read_texts
 from tests.benchmarks.one_document import Task, extracted, one_document
 from tests.benchmarks.recognizers import amounts, recognize
@@ -79,18 +81,29 @@ def _speed(documents: Sequence[Task], lines: Sequence[str]) -> float:
     sample = _sample(lines)
     contestants = {
         "gongbao, all rows": (lines, lambda: [extracted(task) for task in documents]),
+        "gongbao, observations": (lines, lambda: [_observed(task) for task in documents]),
         "gongbao, amounts": (lines, lambda: [_amounts_and_periods(line) for line in lines]),
         "Recognizers-Text": (sample, lambda: [recognize(line) for line in sample]),
     }
     seconds = best_seconds({name: (lambda work=work: work) for name, (_, work) in contestants.items()})
     cost = {name: seconds[name] / sum(map(len, text)) for name, (text, _) in contestants.items()}
-    print(f"\nExtraction: {len(documents):,} documents, {sum(map(len, lines)):,} characters, one core")
+    size = sum(map(len, lines))
+    dense = sum(len(_observed(task)) for task in documents) / size * 1000
+    print(f"\nExtraction: {len(documents):,} documents, {size:,} characters, one core")
+    print(f"  (text with {dense:.0f} observations in 1,000 characters; work reports have 11)")
     print("  (all rows: observations and project mentions with their evidence; amounts: numbers, units and periods,")
     print(f"  as Recognizers-Text reads them; it is given a sample of {sum(map(len, sample)):,} characters)")
     for name, taken in seconds.items():
         speed, faster = 1e-6 / cost[name], cost["Recognizers-Text"] / cost[name]
         print(f"  {name:22} {taken:8.3f} s {speed:8.4f} M characters/s  × {faster:.1f}")
     return cost["gongbao, all rows"]
+
+
+def _observed(task: Task) -> list[Observation]:
+    """The observations of a document."""
+    text, described, _ = task
+    told = sentences(text, document_context(described, text["passages"]))
+    return [item for one in told if one.tells for item in observations(one) if isinstance(item, Observation)]
 
 
 _SPOKEN_IN_2021 = document_context(one_document([])[1], [])
