@@ -19,6 +19,10 @@ from tests.extraction.project_sentences import mentions, names
         # the members of a list that 等项目 closes, whatever they are called
         ("推进长虹智能终端、京东方二线、惠科光电等重大项目。", ["长虹智能终端", "京东方二线", "惠科光电"]),
         ("建成宝马河泵站、云盘水厂等3个项目。", ["宝马河泵站", "云盘水厂"]),
+        # a size is no count, 暨 joins no two names, and what is cut off a road says nothing
+        ("启动实施10万吨深水码头建设。", ["10万吨深水码头"]),
+        ("加快建设市中心医院急救中心暨内科病房楼。", ["绵阳市中心医院急救中心暨内科病房楼"]),
+        ("打通涪山路南伸等7条断头路。", ["涪山路南伸"]),
         # 和 between two names, and within one
         ("新建城北中学和游仙中学。", ["城北中学", "游仙中学"]),
         ("实施安州片区雨水分流及污水收集工程。", ["安州片区雨水分流及污水收集"]),
@@ -86,6 +90,7 @@ def test_named_projects_are_found_under_their_names(text: str, expected: list[st
         "办好第九届科技博览会。",
         "推进一批公建项目。",
         "完成1200户老旧小区改造。",
+        "新增1000个停车泊位。",
         "实施背街小巷改造工程。",
         "改造提升20所敬老院。",
         "打造全国重要的清洁能源基地。",

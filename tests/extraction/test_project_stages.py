@@ -23,6 +23,7 @@ from tests.extraction.project_sentences import mentions
         ("涪江三桥竣工通车。", "completed"),
         ("绵阳综合保税区获批。", "other"),
         ("涪江三桥还没有如期完工。", "construction"),
+        ("推动绵茂铁路复工。", "construction"),
         ("涪江三桥完成12.5亿元。", "construction"),
         ("绵茂铁路完成全线铺轨。", "construction"),
     ],
@@ -41,6 +42,7 @@ def test_a_following_predicate_carries_on_for_the_project_before_it() -> None:
     [
         ("建成涪江三桥。", "review", "realised", "2019"),
         ("建成涪江三桥。", "plan", "planned", "2020"),
+        ("涪江三桥前期工作抓紧推进。", "review", "realised", "2019"),
         ("力争建成涪江三桥。", "review", "planned", "2020"),
         ("2018年建成涪江三桥。", "review", "realised", "2018"),
         ("力争明年开工涪江三桥。", "plan", "planned", "2021"),

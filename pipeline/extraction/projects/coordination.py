@@ -11,7 +11,7 @@ from pipeline.extraction.projects.distinctive import residue
 from pipeline.extraction.projects.names import PHASE, core, has_phase, is_of_the_region
 from pipeline.extraction.projects.vocabulary import Head, head_of
 
-_AND = re.compile(r"以及|[和及与暨](?!其)")
+_AND = re.compile(r"以及|[和及与](?!其)")
 _PHASE_ONLY = re.compile(rf"^{PHASE}$")
 _LIST_IN_BRACKETS = re.compile(r"[^（）]{2,}（([^（）]+、[^（）]+)）(?:[及和与](.+))?$")
 _BARE = re.compile(r"[\u3400-\u9fffA-Z\d]+")

@@ -30,7 +30,7 @@ _PLACE_KINDS = re.compile(
 _FIRMS = ("集团", "公司", "企业")
 _COMPLETE = ("院", "园", "城", "馆", "厂", "站", "港", "街", "区", "楼", "厦", "河", "路", "小", "中", "幼")
 _THING_AT_END = re.compile(r"[\u3400-\u9fff“”）](?<!个)[路街桥河湖江山渠站厂馆院校园区村镇港巷场沟坊寺庙塔库闸段楼”]$")
-_NO_HEADS = ("业", "类", "性", "设施", "类型", "产业化", "一体化", "转型升级")
+_NO_HEADS = ("断头路", "瓶颈路", "业", "类", "性", "设施", "类型", "产业化", "一体化", "转型升级")
 # 青山路 is a road, whatever district is called 青山.
 _FEATURE = re.compile(r"[路街河江湖山桥港流水大]")
 _LONG_KIND = 8
@@ -202,7 +202,7 @@ def _is_whole(member: Member, closure: Closure, kind: Head | None) -> bool:
     if own is None:
         return has_phase(member.text) and (kind is None or kind.kind not in ("facility", "class"))
     # 公路、铁路、航空三大物流港: what is counted as ports is no railway. 马洲岛 may be a park all the same.
-    counted = closure.counted and own.head == member.text and kind is not None
+    counted = closure.counted and own.head == member.text and own.kind == "line" and kind is not None
     road = own.kind == "line" and (kind is None or kind.kind == "line")
     return not counted and (len(own.head) > 1 or road)
 

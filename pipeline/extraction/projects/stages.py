@@ -7,7 +7,7 @@ import re
 from pipeline.extraction.circumstances.sentences import Sentence
 
 _PLANNED = re.compile(
-    r"力争|争取|确保|尽快|尽早|抓紧|计划|下一?步|今后|明年|拟|(?<![不必需重主首纪摘提])要(?!素|求|点|件|闻)|将(?!军|来)|"
+    r"力争|争取|确保|尽快|尽早|计划|下一?步|今后|明年|拟|(?<![不必需重主首纪摘提])要(?!素|求|点|件|闻)|将(?!军|来)|"
     r"可望|有望|早日|适时|年底前|今年底"
 )
 _DONE = re.compile(r"(?:已经?|均已|去年|上年|先后|相继|正在)")
