@@ -34,6 +34,8 @@ _SHORTEST = 3
 _ENOUGH_SISTERS = 2
 _LONG_ENOUGH = 4
 """Characters of a name that says little else: 交通枢纽, not 枢纽."""
+_DESCRIPTIVE = 6
+"""Characters from which on a name without anything of its own says all that a register needs: 科技金融服务中心."""
 
 
 def is_project(text: str, voucher: Voucher, code: str | None) -> bool:
@@ -173,7 +175,7 @@ def _as_aim_or_feature(it: Candidate) -> bool | None:
         return it.distinct and named and not it.slogan
     feature = it.head is not None and it.head.head.endswith(_FEATURES)
     if feature and not it.voucher.firm and not it.voucher.marked:
-        return it.distinct and not it.slogan
+        return (it.distinct or len(it.name) >= _DESCRIPTIVE) and not it.slogan
     return True if feature and it.voucher.firm and len(it.own) >= _LONG_ENOUGH else None
 
 
