@@ -13,6 +13,8 @@ from tests.extraction.project_sentences import mentions
         ("谋划建设涪江三桥。", "proposed"),
         ("启动绵茂铁路前期工作。", "proposed"),
         ("绵茂铁路前期工作启动。", "proposed"),
+        ("完成涪江三桥设计招标。", "proposed"),
+        ("科创新城建设拉开帷幕。", "started"),
         ("争取绵茂铁路列入国家规划。", "proposed"),
         ("开工建设涪江三桥。", "started"),
         ("推动绵阳知识产权保护中心落地。", "started"),

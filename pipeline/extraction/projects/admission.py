@@ -19,7 +19,7 @@ _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _NO_NOUN = (
     r"[，。；？！：:、]|等$|的$|的\d|^[等的]|[和及与]$|^[以在为从]|^(?:所有|全部|各|多|有)|^项目|^面向|项目[和及]",
-    r"^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电))",
+    r"^[向对](?!.{1,6}(?:供水|调水|输水|供气|供电)|.{0,4}出口|.(?:铁路|高铁|高速|公路))|^成(?=[标为一集全具国新现高年世特])",
     r"^进(?!出口)|进(?:校园|社区|家庭|农村|园区|机关)|退城",
     r"重大|一大?批|以上的|工作重点|(?:创建|申报|争创|创成).|^县?两级|^第[一二三四五六七八九十]大",
     r"^[一二三四五六七八九十]+区|[亿万]元|亿产业|\d亿$|^[\d\s]+$|\dA级?(?:旅游)?景区",
@@ -139,7 +139,8 @@ def _works(it: Candidate) -> bool:
         return False
     listed = it.voucher.sisters > 1 or it.voucher.marked == "项目"
     own = it.peculiar and (it.voucher.firm or it.voucher.kind_closed)
-    told = it.proper or listed or own or it.is_only_facility
+    quoted = it.text.startswith("“") and it.voucher.firm
+    told = it.proper or listed or own or quoted or it.is_only_facility
     return it.distinct and told and not _COUNTED_AT_END.search(it.own)
 
 

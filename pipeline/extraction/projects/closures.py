@@ -9,9 +9,11 @@ from pipeline.extraction.projects.clauses import depths
 from pipeline.extraction.projects.vocabulary import ending_in, head_of, words
 
 NOMINAL_TAIL = re.compile(
-    r"(?:的?(?:规划建设|建设运营|建设管理|建设|步伐|进度|进程|工作|力度|任务|速度|质量|施工|进展|筹建|实施)|"
+    r"(?:的?(?:规划建设|建设运营|建设管理|建设|步伐|进度|进程|工作|力度|任务|速度|质量|施工|进展|筹建|实施|论证规划|规划论证|规划设计|设计招标|规划)|"
     r"一期工程建设|(?:创建|申报|申建|组建|筹建|收尾)工作){1,4}$"
 )
+# 等57个省、市重点项目
+_LEVELS = re.compile(r"(?:国家|省|市|县|区)(?:级)?(?:[、和](?:省|市|县|区)(?:级)?)+(?=重[点大])")
 _IN_BRACKETS = re.compile(r"（[市区县州旗]、?[市区县州旗]?）")
 _AND_OTHERS = re.compile(
     r"(?<![高平中对初优上同])等(?!级|教育|院校|保测评|保制度|额|效|次|为主|[^，。；]{0,6}[为于]一体)"
@@ -87,6 +89,7 @@ def _further(text: str, place: int) -> Closure | None:
 
 def closure_of(text: str) -> Closure:
     """The closure made by what follows 等: 三个无人机项目 → 无人机, 项目, counted."""
+    text = _LEVELS.sub("", text)
     count = _COUNT.match(text)
     counted = bool(count and re.match(r"[两二三四五六七八九十\d]", text))
     kind = NOMINAL_TAIL.sub("", text[count.end() :] if count else text)

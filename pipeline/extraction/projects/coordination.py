@@ -121,6 +121,7 @@ def _two_names(left: str, right: str) -> bool:
         return bool(re.search(f"{PHASE}$", left))
     left_head, right_head = _thing(left), _thing(right)
     told = (left[-1] == "”" and right[0] == "“") or left.endswith(("工程", "项目"))
+    told = told or (right[0] == "“" and left_head is not None)
     if told or (left_head is not None and is_of_the_region(core(left))):
         return True
     if right_head is None:

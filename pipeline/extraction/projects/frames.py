@@ -22,7 +22,7 @@ _ADVERB = rf"(?:{word_pattern('adverbs').pattern}|{_TIME})"
 _LEAD = re.compile(
     r"^(?:[①-⑳]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+(?:是|要|、)|\d{1,2}[.．、]|"
     rf"{word_pattern('lead_ins').pattern}|20\d\d年|“?十[一二三四五]五”?(?:期间|时期)?|[^，]{{1,12}}(?:方面|领域)|"
-    rf"{_ADVERB}|\s)*"
+    rf"{_ADVERB}|对(?=[^，]{{2,40}}进行)|\s)*"
 )
 _ADVERBS = re.compile(rf"{_ADVERB}*")
 _ADVERBS_AT_END = re.compile(rf"(?:{_ADVERB})+$")
@@ -33,6 +33,7 @@ _LAST_NOUN = re.compile(r".{2,4}(?:项目|工程)?$")
 _PART_AT_END = re.compile(r"(?:的?主体(?:结构)?|实现[^，、；]{0,8})$")
 _TOLD = re.compile(r"(?:项目|工程)(?=现场|规模|最|是|年产|投产后|投产以后)")
 _WORKS_BEHIND = re.compile(r"(?:项目|工程)?的(?P<works>[\u3400-\u9fff]{2,6})$")
+_ON_PAPER = re.compile(r"(?:规划|设计|招标)$")
 _LONGEST_REST = 12
 # 甲高速完成14.5亿元: so much of it is done.
 _SPENT = re.compile(r"(?:投资)?\d[\d.]*[百千万亿]*元")
@@ -165,13 +166,15 @@ def _object_frames(clause: _Clause, place: int, verb: StageVerb) -> Iterator[Fra
     if done and done.start() > place and _works(done["works"]):
         # 完成甲路、乙路的改造
         yield clause.frame(place, done.start(), (verb.stage, verb.strength), False, done["works"])
-    yield clause.frame(place, end, (verb.stage, verb.strength), True)
+    # 启动甲路规划, 完成乙馆设计招标
+    stage = "proposed" if nominal and _ON_PAPER.search(nominal[0]) else verb.stage
+    yield clause.frame(place, end, (stage, verb.strength), True)
 
 
 def _subject_frames(clause: _Clause, place: int) -> Iterator[Frame]:
     for end, tail in _tails(clause, place):
-        # 机场完成改扩建
-        done = tail.verb.removeprefix("完成")
+        # 机场完成改扩建, 对机场进行改扩建
+        done = tail.verb.removeprefix("完成").removeprefix("进行")
         works = done if done != tail.verb and _works(done) else ""
         yield clause.frame(place, end, (tail.stage, tail.strength), False, works)
     told = _TOLD.search(clause.text, place)
