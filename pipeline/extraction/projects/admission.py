@@ -72,8 +72,9 @@ def _is_known(it: Candidate) -> bool:
 def _is_broken(it: Candidate) -> bool:
     """Whether the name is a count of things or no noun at all."""
     counted = _COUNTED.match(it.name) and not (it.voucher.marked == "项目" and "亩" in it.name)
-    broken = _COUNTED_AT_END.search(it.name) or _BROKEN.search(it.name) or word_pattern("inner").search(it.own)
-    return bool(counted or broken)
+    broken = _COUNTED_AT_END.search(it.name) or _BROKEN.search(it.name)
+    verb = word_pattern("inner").search(it.own) or word_pattern("first_verbs").match(it.name)
+    return bool(counted or broken or verb)
 
 
 def _own_without_head(it: Candidate) -> bool:
