@@ -34,6 +34,7 @@ _NO_HEADS = ("断头路", "瓶颈路", "业", "类", "性", "设施", "类型", 
 # 青山路 is a road, whatever district is called 青山.
 _FEATURE = re.compile(r"[路街河江湖山桥港流水大]")
 _LONG_KIND = 8
+_WORKS = Head("", "", "works")
 _DESCRIBED = re.compile(r"(?:一个|一座)?集[^，；]{2,60}?[为于]一体的")
 # Whoever is encouraged to build something has not begun.
 _ENCOURAGED = re.compile(
@@ -139,7 +140,8 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     every = members(text, begin, frame.end, frame.closure is not None)
     listed = [member for member in every if _span(member)[0] < _span(member)[1]]
     rivers = all(_THING_AT_END.search(member.text) for member in listed)
-    if len(closure.kind) >= _LONG_KIND and not rivers and all(len(member.text) < _SHORT_NAME for member in listed):
+    works = (head_of(closure.kind) or _WORKS).kind == "works"
+    if works and len(closure.kind) >= _LONG_KIND and not rivers and all(len(m.text) < _SHORT_NAME for m in listed):
         # 甲镇、乙镇等沿湖环境整治提升工程 is one project in several places, and 甲镇 none.
         return
     kind_closed = head_of(closure.kind) is not None
