@@ -167,7 +167,9 @@ def _line(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
     judged = _as_aim_or_feature(it)
-    return judged if judged is not None else it.distinct or it.proper or _is_vouched_for(it)
+    # 利民桥 among other bridges that were built
+    listed = it.voucher.sisters > 0 and it.voucher.firm
+    return judged if judged is not None else it.distinct or it.proper or listed or _is_vouched_for(it)
 
 
 def _as_aim_or_feature(it: Candidate) -> bool | None:
@@ -176,8 +178,9 @@ def _as_aim_or_feature(it: Candidate) -> bool | None:
         named = it.proper or "“" in it.text or (it.voucher.kind_closed and it.peculiar)
         return it.distinct and named and not it.slogan
     feature = it.head is not None and it.head.head.endswith(_FEATURES)
-    if feature and not it.voucher.firm and not it.voucher.marked:
-        return (it.distinct or len(it.name) >= _DESCRIPTIVE) and not it.slogan
+    if feature and not it.voucher.firm:
+        told = it.distinct or len(it.name) >= _DESCRIPTIVE
+        return told and (bool(it.voucher.marked) or not it.slogan)
     return True if feature and it.voucher.firm and len(it.own) >= _LONG_ENOUGH else None
 
 

@@ -16,7 +16,7 @@ NOMINAL_TAIL = re.compile(
 _LEVELS = re.compile(r"(?:国家|省|市|县|区)(?:级)?(?:[、和](?:省|市|县|区)(?:级)?)+(?=重[点大])")
 _IN_BRACKETS = re.compile(r"（[市区县州旗]、?[市区县州旗]?）")
 _AND_OTHERS = re.compile(
-    r"(?<![高平中对初优上同])等(?!级|教育|院校|保测评|保制度|额|效|次|为主|[^，。；]{0,6}[为于]一体)"
+    r"(?:(?<![高平中对初优上同])|(?<=中)(?=等\d))等(?!级|教育|院校|保测评|保制度|额|效|次|为主|[^，。；]{0,6}[为于]一体)"
 )
 _COUNT = re.compile(
     r"(?:一大?批|一系列|[两二三四五六七八九十\d]+(?:个|条|座|所|大|家|项|处|段|批|类|种)|多[个条座所家项处]|[\d一二三四五六七八九十百千]+亿?万?元以上|各?类|"
@@ -46,8 +46,8 @@ class Closure:
     @property
     def is_other(self) -> bool:
         """Whether it says that the members are no projects: 等企业, 等政策."""
-        if self.marked == "项目" and self.kind not in words("closures"):
-            # 等航空产业项目
+        if self.marked == "项目":
+            # 等重大产业项目
             return False
         # A single character (县) must be all there is: 小区 does not end in the word for a district.
         return self.kind in words("closures") or bool(ending_in(self.kind, "closures", shortest=2))
