@@ -39,6 +39,7 @@ _LONGEST_REST = 12
 _SPENT = re.compile(r"(?:投资)?\d[\d.]*[百千万亿]*元")
 _LONGEST_CONTINUATION = 60
 _SAYS_ITSELF = re.compile(r"[了为是达占让使被由%]|\d[\d.]*[万亿]?(?:元|家|个|户|人|项|件|名|次)")
+_HOW_MANY = re.compile(r"等\d+[个项条座处所家]")
 _NO_WORKS = {"新建", "修建", "续建", "复建", "开发建设", "恢复", "开挖", "完善", "保护"}
 """Verbs that a register does not repeat in the name of what is built."""
 
@@ -145,7 +146,7 @@ def continued(text: str, start: int, end: int, before: Frame) -> Frame | None:
     """
     clause = _Clause(text[start:end], start)
     place = lead_end(clause.text)
-    if not before.front or len(clause.text) > _LONGEST_CONTINUATION or _SAYS_ITSELF.search(clause.text):
+    if not before.front or len(clause.text) > _LONGEST_CONTINUATION or _SAYS_ITSELF.search(_HOW_MANY.sub("", clause.text)):
         return None
     if front_verbs(clause.text, place)[1] is not None or next(_tails(clause, place), None) is not None:
         return None
