@@ -97,6 +97,7 @@ def test_named_projects_are_found_under_their_names(text: str, expected: list[st
         "办好第九届科技博览会。",
         "推进一批公建项目。",
         "完成1200户老旧小区改造。",
+        "涪城经济开发区进入全国百强。",
         "加快形成过境快速通道，加快调整完善地下管网。",
         "将城区道路改造成标志性景观大道。",
         "新增1000个停车泊位。",

@@ -15,6 +15,8 @@ from tests.extraction.project_sentences import mentions
         ("绵茂铁路前期工作启动。", "proposed"),
         ("完成涪江三桥设计招标。", "proposed"),
         ("科创新城建设拉开帷幕。", "started"),
+        ("绵茂铁路进入工可报告优化阶段。", "proposed"),
+        ("涪江三桥进入主体结构施工阶段。", "construction"),
         ("争取绵茂铁路列入国家规划。", "proposed"),
         ("开工建设涪江三桥。", "started"),
         ("推动绵阳知识产权保护中心落地。", "started"),

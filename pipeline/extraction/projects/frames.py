@@ -146,7 +146,11 @@ def continued(text: str, start: int, end: int, before: Frame) -> Frame | None:
     """
     clause = _Clause(text[start:end], start)
     place = lead_end(clause.text)
-    if not before.front or len(clause.text) > _LONGEST_CONTINUATION or _SAYS_ITSELF.search(_HOW_MANY.sub("", clause.text)):
+    if (
+        not before.front
+        or len(clause.text) > _LONGEST_CONTINUATION
+        or _SAYS_ITSELF.search(_HOW_MANY.sub("", clause.text))
+    ):
         return None
     if front_verbs(clause.text, place)[1] is not None or next(_tails(clause, place), None) is not None:
         return None
