@@ -14,6 +14,7 @@ from pipeline.assets import (
     linking,
     publishing,
     reading,
+    registries,
 )
 from pipeline.assets.automation import publish
 from pipeline.assets.folders import Folders
@@ -24,7 +25,7 @@ def assemble(folders: Folders) -> Definitions:
     """The whole project on these folders."""
     return Definitions(
         assets=load_assets_from_modules(
-            [reading, cleaning, deduplication, cataloguing, extraction, linking, evaluation, publishing]
+            [reading, cleaning, deduplication, cataloguing, extraction, linking, evaluation, registries, publishing]
         ),
         asset_checks=checks.all_checks(),
         jobs=[publish],

@@ -209,6 +209,9 @@ def references_hold(
     projects: pa.Table,
     project_mentions: pa.Table,
     accuracy: pa.Table,
+    codes: pa.Table,
+    units: pa.Table,
+    regions: pa.Table,
 ) -> AssetCheckResult:
     """No row points at one that is not published with it."""
     tables = dict(locals())

@@ -11,25 +11,11 @@ from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
-from pipeline.contract.arrow import to_arrow
-from pipeline.contract.declarations import load_tables
-from pipeline.contract.vocabularies import read_csv
 from pipeline.publishing.accounting import account
 from pipeline.publishing.changes import changes as changes_between
 from pipeline.publishing.rejects import rejects as gathered
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import latest, read_tables, versions
-
-
-@asset(**of_room("publishing", "csv", "arrow"))
-def indicators() -> MaterializeResult[pa.Table]:
-    """The registry of indicators: names and definitions, units, topics, aliases."""
-    rows = [
-        {name: value or None for name, value in row.items()} | {"aliases": [a for a in row["aliases"].split("|") if a]}
-        for row in read_csv("indicators.csv")
-    ]
-    table = to_arrow(load_tables()["indicators"], rows)
-    return materialized(table, accounting=balance("lines of the vocabulary", len(rows), registered=len(table)))
 
 
 @asset(**of_room("publishing"))
@@ -64,6 +50,9 @@ def changes(
     projects: pa.Table,
     project_mentions: pa.Table,
     accuracy: pa.Table,
+    codes: pa.Table,
+    units: pa.Table,
+    regions: pa.Table,
 ) -> MaterializeResult[pa.Table]:
     """Every row that differs from the latest release, and whether a source, a rule or an access changed it."""
     current = {name: table for name, table in locals().items() if name != "folders"}
@@ -88,6 +77,9 @@ def release(
     projects: pa.Table,
     project_mentions: pa.Table,
     accuracy: pa.Table,
+    codes: pa.Table,
+    units: pa.Table,
+    regions: pa.Table,
     changes: pa.Table,
 ) -> MaterializeResult[pa.Table]:
     """The release: Parquet, CSV and DuckDB files with their documentation, published all at once or not at all.

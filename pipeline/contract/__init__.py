@@ -9,6 +9,7 @@ conditions     what a row must satisfy, as SQL; one source for validation and DD
 arrow          Table → Arrow schema; rows → Arrow table
 validation     Arrow table → faults (pandera), broken references
 duckdb_ddl     Table → CREATE TABLE, COMMENT
+code_lists     codes.csv and the declarations → what each code means
 datapackage    Table → resource of a datapackage.json
 dictionary     tables → data dictionary in Markdown
 identifiers    evidence → ids that stay the same

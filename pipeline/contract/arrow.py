@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.contract.datapackage import LIST_DELIMITER
 from pipeline.contract.declarations import Column, Table, Type
 
 ARROW_TYPES: Mapping[Type, pa.DataType] = {
@@ -34,7 +35,11 @@ _REFUSED: Mapping[Type, tuple[type, ...]] = {
 
 
 def arrow_schema(table: Table) -> pa.Schema:
-    """The Arrow schema of `table`; its fields carry description_en, description_zh and, where fixed, unit."""
+    """The Arrow schema of `table`; its fields carry their descriptions and what the declaration says of their values.
+
+    Metadata of a field: description_en, description_zh; unit, pattern, enum (codes with `|` between them) and
+    code_list (a code list of the table `codes`) where the column declares them.
+    """
     about = {
         "table": table.name,
         "description_en": table.description.en,
@@ -86,8 +91,13 @@ def _array(table: Table, column: Column, values: list[object]) -> pa.Array:
 
 def _field(column: Column) -> pa.Field:
     about = {"description_en": column.description.en, "description_zh": column.description.zh}
-    if column.unit:
-        about["unit"] = column.unit
+    declared = {
+        "unit": column.unit,
+        "pattern": column.pattern,
+        "enum": LIST_DELIMITER.join(column.enum),
+        "code_list": column.code_list,
+    }
+    about |= {name: said for name, said in declared.items() if said}
     return pa.field(column.name, ARROW_TYPES[column.type], not column.required, _encoded(about))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from pipeline.contract.code_lists import code_rows
 from pipeline.contract.declarations import Column, Table, Type
 
 LIST_DELIMITER = "|"
@@ -44,6 +45,10 @@ def resource(table: Table, path: str, size: int, sha256: str) -> dict[str, objec
     if kind == "csv":
         described["encoding"] = "utf-8"
     return described | {"schema": _schema(table)}
+
+
+def _label(column: Column, code: str) -> str:
+    return str(code_rows()[column.code_list or "", code]["name_en"])
 
 
 def _schema(table: Table) -> dict[str, object]:
@@ -98,6 +103,9 @@ def _field(table: Table, column: Column) -> dict[str, object]:
         constraints["unique"] = True
     if column.enum:
         constraints["enum"] = list(column.enum)
+        field["categories"] = [{"value": code, "label": _label(column, code)} for code in column.enum]
+    if column.code_list:
+        field["codeList"] = column.code_list
     for name in ("pattern", "minimum", "maximum"):
         value = getattr(column, name)
         if value is not None:

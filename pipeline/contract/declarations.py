@@ -59,6 +59,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class Column:
+    """A column; `code_list` is the list in schemas/vocabularies/codes.csv that describes its codes.
+
+    Where there is a code list and no `enum`, later versions may know more codes.
+    """
+
     name: str
     type: Type
     description: Text
@@ -66,6 +71,7 @@ class Column:
     unique: bool = False
     pattern: str | None = None
     enum: tuple[str, ...] = ()
+    code_list: str | None = None
     minimum: float | None = None
     maximum: float | None = None
     references: Reference | None = None
@@ -230,6 +236,7 @@ def _column(file: str, number: int, item: object) -> Column:
         "unique",
         "pattern",
         "enum",
+        "code_list",
         "minimum",
         "maximum",
         "references",
@@ -244,6 +251,7 @@ def _column(file: str, number: int, item: object) -> Column:
         unique=place.get_if_given("unique", bool) or False,
         pattern=place.get_if_given("pattern", str),
         enum=place.words("enum") if "enum" in place.content else (),
+        code_list=place.name("code_list") if "code_list" in place.content else None,
         minimum=_bound(place, "minimum"),
         maximum=_bound(place, "maximum"),
         references=_reference(place),
@@ -256,6 +264,8 @@ def _column(file: str, number: int, item: object) -> Column:
 def _check_column(place: _Place, column: Column) -> None:
     if column.type != "string" and (column.pattern is not None or column.enum):
         place.fail("keep `pattern` and `enum` for columns of the type string")
+    if column.enum and column.code_list is None:
+        place.fail("name the `code_list` in schemas/vocabularies/codes.csv that describes the words of `enum`")
     if column.type not in ("integer", "number") and not (column.minimum is None and column.maximum is None):
         place.fail("keep `minimum` and `maximum` for columns of the types integer and number")
     if column.minimum is not None and column.maximum is not None and column.minimum > column.maximum:

@@ -19,6 +19,7 @@ class _Words(NamedTuple):
     pattern: str
     refers_to: str
     unit: str
+    code_list: str
     rules: str
     separator: str
 
@@ -37,6 +38,7 @@ _WORDS: Mapping[Language, _Words] = {
         pattern="pattern",
         refers_to="refers to",
         unit="unit",
+        code_list="code list",
         rules="Rules across columns",
         separator="; ",
     ),
@@ -60,6 +62,7 @@ _WORDS: Mapping[Language, _Words] = {
         pattern="格式",
         refers_to="引用",
         unit="单位",
+        code_list="代码表",
         rules="跨列规则",
         separator="；",
     ),
@@ -116,6 +119,8 @@ def _rules(table: Table, column: Column, words: _Words) -> str:
         said.append(f"{words.refers_to} `{column.references.table}.{column.references.column}`")
     if column.unit:
         said.append(f"{words.unit} {column.unit}")
+    if column.code_list:
+        said.append(f"{words.code_list} `{column.code_list}`")
     return words.separator.join(said)
 
 

@@ -8,8 +8,9 @@ import pyarrow.parquet as pq
 from pipeline.contract.arrow import arrange
 from pipeline.contract.declarations import Table
 
-# Small enough for a reader in a browser to fetch a part, large enough for the dictionaries to pay.
-ROW_GROUP = 100_000
+# About 2 MB of observations: small enough for a reader over the network to fetch only what it asks for (the rows of
+# an indicator stand together), large enough for the dictionaries to pay. Half of it costs 3 % more bytes.
+ROW_GROUP = 20_000
 
 
 def write_parquet(table: Table, data: pa.Table, path: Path) -> None:

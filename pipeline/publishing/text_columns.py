@@ -37,8 +37,8 @@ _NOT_OF_A_DOCUMENT: frozenset[Place] = frozenset(
         ("projects", "region"),
     }
 )
-# The register's row, published even of a closed document, and the registry, which is of no document.
-_REGISTERS = ("documents", "indicators")
+# The register's row, published even of a closed document, and the registries, which are of no document.
+_REGISTERS = ("documents", "indicators", "codes", "units", "regions")
 
 EXCERPT_LIMIT = 40
 FACTS_LIMIT = 19
@@ -77,7 +77,7 @@ def is_limited(place: Place) -> bool:
 
 
 # table → the documents that each of its rows speaks for, as SQL with the columns row_id, document_id.
-# The registry of indicators and the accuracy are of no document.
+# The registries and the accuracy are of no document.
 ROW_DOCUMENTS: Mapping[str, str] = {
     "documents": "SELECT document_id AS row_id, document_id FROM {side}documents",
     "copies": "SELECT copy_id AS row_id, document_id FROM {side}copies",

@@ -32,6 +32,7 @@ columns:
   - name: kind
     type: string
     enum: [bridge, road]
+    code_list: work_kind
     description: {en: Kind., zh: 种类。}
 rules:
   - name: bridges_are_new
@@ -121,6 +122,8 @@ def test_what_is_declared_is_what_is_loaded(tmp_path: Path) -> None:
             "put False in `enum` in quotation marks",
         ),
         ("enum: [bridge, road]", "enum: [road, road]", "column `kind`", "name `road` once in `enum`"),
+        ("    code_list: work_kind\n", "", "column `kind`", "name the `code_list` in schemas/vocabularies/codes.csv"),
+        ("code_list: work_kind", "code_list: Kinds of work", "column `kind`", "write `code_list` in lower case"),
         ("name: bridges_are_new", "name: pattern", "rule `pattern`", "take another name"),
         (
             "    expression: kind <> 'bridge' OR opened > 2000\n",

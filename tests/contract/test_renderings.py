@@ -54,6 +54,9 @@ def test_the_tables_come_in_reading_order() -> None:
         "projects",
         "project_mentions",
         "accuracy",
+        "codes",
+        "units",
+        "regions",
         "changes",
     ]
 

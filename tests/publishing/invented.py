@@ -207,6 +207,7 @@ def _indicator(code: str, name_zh: str, name_en: str, unit: str, aliases: list[s
         "kind": "flow",
         "direction": "up",
         "topic": "economy",
+        "core": code == "gdp",
         "aliases": aliases,
     }
 

@@ -36,7 +36,7 @@ def test_parquet_is_sorted_whatever_came_in(tmp_path: Path) -> None:
     write_parquet(TABLES["observations"], backwards, tmp_path / "two.parquet")
     assert (tmp_path / "one.parquet").read_bytes() == (tmp_path / "two.parquet").read_bytes()
     group = pq.ParquetFile(tmp_path / "one.parquet").metadata.row_group(0)
-    assert group.sorting_columns[0].column_index == data.column_names.index("document_id")
+    assert group.sorting_columns[0].column_index == data.column_names.index("indicator")
 
 
 def test_parquet_is_compressed_with_dictionaries_and_indexes(tmp_path: Path) -> None:
