@@ -6,7 +6,7 @@ Only what DuckDB 1.2 understands too, since its storage version is what the publ
 from collections.abc import Mapping
 
 from pipeline.contract.conditions import conditions, identifier, literal
-from pipeline.contract.declarations import Column, Table, Type
+from pipeline.contract.declarations import Column, Table, Type, load_tables
 
 DUCKDB_TYPES: Mapping[Type, str] = {
     "string": "VARCHAR",
@@ -44,6 +44,19 @@ def comments(table: Table) -> list[str]:
         f"{literal(f'{column.description.zh} | {column.description.en}')};"
         for column in table.columns
     ]
+
+
+def same_column_comment(view: str, name: str) -> str:
+    """The COMMENT statement that gives the column `name` of a view the comment of the table's column of that name.
+
+    Of several tables that have one, it is that of the observations, else of the first. KeyError where none has it.
+    """
+    tables = load_tables()
+    for table in (tables["observations"], *tables.values()):
+        if name in table.column_names:
+            about = table.column(name).description
+            return f"COMMENT ON COLUMN {identifier(view)}.{identifier(name)} IS {literal(f'{about.zh} | {about.en}')};"
+    raise KeyError(f"no table has the column {name}: say what it is in schemas/views/{view}.sql")
 
 
 def _column(table: Table, column: Column) -> str:

@@ -37,6 +37,6 @@ def observation_row(observation: Observation, sentence: Sentence) -> dict[str, A
         "region": observation.place.name,
         "region_code": observation.place.code,
         "rank_scope": observation.rank_scope,
-        "section": sentence.section if sentence.document.access == "open" else None,
+        "section": sentence.section or None if sentence.document.access == "open" else None,
         "rule": observation.rule,
     }

@@ -10,15 +10,17 @@ from pipeline.contract.arrow import arrange
 from pipeline.contract.declarations import Column, Table
 from pipeline.publishing.cell_text import texts
 
-# What a spreadsheet takes for the beginning of a formula, or skips on its way to one.
-FORMULA = r"^[=+\-@\t\r]"
+# What a spreadsheet takes for the beginning of a formula, or skips on its way to one. A text that has an apostrophe
+# before it already gets another, so that taking one away always gives the text back.
+FORMULA = r"^'*[=+\-@\t\r]"
 
 
 def write_csv(table: Table, data: pa.Table, path: Path) -> None:
     """Writes `data` to `path`, sorted as `table` declares: UTF-8 with a byte order mark, RFC 4180.
 
-    A null is an empty cell. A text that begins with = + - @, a tab or a carriage return gets an apostrophe
-    before it; numbers and dates stay as they are. PublishingError for a list that cannot be written.
+    A null is an empty cell. A text that begins with = + - @, a tab or a carriage return, behind apostrophes or not,
+    gets an apostrophe before it; numbers and dates stay as they are. PublishingError for a list that cannot be
+    written.
     """
     arranged = arrange(table, data)
     columns = [_cells(column, arranged.column(column.name)).to_pylist() for column in table.columns]

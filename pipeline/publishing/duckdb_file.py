@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
+
 import pipeline
 import schemas
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import Table, load_tables
-from pipeline.contract.duckdb_ddl import comments, create_table
+from pipeline.contract.duckdb_ddl import comments, create_table, same_column_comment
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.scratch_database import scratch_database
 
@@ -56,15 +58,29 @@ def build(data: Path, target: Path) -> None:
             connection.execute(comment)
     for view in view_files():
         connection.execute(view.read_text(encoding="utf-8"))
+    _describe_columns_of_views(connection)
     connection.execute("CHECKPOINT release")
     connection.execute("USE memory")
     connection.execute("DETACH release")
     connection.close()
 
 
+def _describe_columns_of_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """A column of a view that its file says nothing of is the column of that name in the tables."""
+    undescribed = """
+        SELECT columns.table_name, columns.column_name
+        FROM duckdb_columns() AS columns
+        JOIN duckdb_views() AS views ON views.view_oid = columns.table_oid AND NOT views.internal
+        WHERE columns.comment IS NULL
+        ORDER BY ALL
+    """
+    for view, column in connection.execute(undescribed).fetchall():
+        connection.execute(same_column_comment(view, column))
+
+
 def view_files() -> list[Path]:
-    """The files of the views and macros, in the order in which they are created."""
-    return sorted(VIEWS.glob("*.sql"))
+    """The files of the views and macros, in the order in which they are created: macros may ask the views."""
+    return sorted(VIEWS.glob("*.sql"), key=lambda file: ("CREATE MACRO" in file.read_text("utf-8"), file.name))
 
 
 def _insert(table: Table, file: Path) -> str:

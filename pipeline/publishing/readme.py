@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.package import DESCRIPTION, DESCRIPTION_ZH, LICENCE, TITLE
+from pipeline.publishing.readme_figures import accuracy_lines, coverage_lines
 
 _PAGE = """\
 # {title}, release {version}
@@ -17,61 +18,101 @@ _PAGE = """\
 
 {counts} {specimens}
 
+## How good it is
+
+{accuracy}
+
+## What is covered
+
+{coverage}
+
+The view `coverage` counts by region, year and type; `unstated_indicators` lists the usual indicators
+that a work report leaves out; `rejects` holds what was not understood, with a reason.
+
+## Load it
+
+DuckDB 1.2 or later, `duckdb gongbao.duckdb`:
+
+```sql
+SELECT region, period, value, unit, why, candidates
+FROM series WHERE indicator = 'gdp' AND measure = 'level' ORDER BY region, period;
+FROM missed_targets(NULL, NULL);
+FROM project_history('{project}');
+FROM conflicts;
+FROM coverage;
+FROM evidence('{example}');
+```
+
+`series` recommends one value where there are several, and says why; `scorecard` puts targets beside
+outcomes; `project_timeline` follows projects; `conflicts` shows what contradicts; `evidence` shows where
+a row comes from; `unregistered_indicators` counts names without a code. Every table, view, macro and
+column has a comment. After `ATTACH`, say `USE` with the name of the database first.
+
+pandas:
+
+```python
+import pandas
+
+gdp = pandas.read_parquet("data/observations.parquet", filters=[("indicator", "==", "gdp")])
+```
+
+polars:
+
+```python
+import polars
+
+gdp = polars.scan_parquet("data/observations.parquet").filter(polars.col("indicator") == "gdp").collect()
+```
+
+R, without packages, in a UTF-8 locale:
+
+```r
+observations <- read.csv("data/observations.csv", fileEncoding = "UTF-8-BOM", na.strings = "")
+gdp <- subset(observations, indicator == "gdp")
+```
+
+Spreadsheet: open a file of `data/*.csv`; it is UTF-8 with a byte order mark, with commas, and its rows
+end in CR LF. Let the columns of periods and codes be text, or 2021-06 becomes a date. An empty cell is a
+null, or a list without items; the items of a list have `|` between them; booleans are `true` and `false`.
+A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, apostrophes before it or not, has
+one more apostrophe before it, so that no spreadsheet runs it as a formula: take one away to have the text
+back.
+
+## What not to use it for
+
+- Specimens (`documents.specimen`) were written for this project: what they say is no statistic.
+- Targets and estimates are not outcomes: look at `status`, and at `comparator` ("more than 500").
+- Only observations with a code in `indicator` are safe to compare. Other names stand as the sentences
+  say them; the same name can mean different things.
+- It is no legal source, and no official statistic: cite the document, which `evidence` names.
+- Machines read it, and make errors: look at the sentence before you rely on a single figure. What a
+  document does not say, or was not understood, is missing here.
+
 ## Tables
 
 | Table | Rows | What it holds |
 | --- | ---: | --- |
 {tables}
 
-Every table is in `data/` as Parquet (the contract) and as CSV. All columns: DATA_DICTIONARY.md.
-What changed since the release before: CHANGES.md and the table `changes`. For machines:
-datapackage.json. Whether the download is whole: `sha256sum -c SHA256SUMS`.
-
-## Load it
-
-With DuckDB 1.2 or later (`duckdb gongbao.duckdb`):
-
-```sql
-SELECT region, period, value, unit, why, candidates
-FROM series WHERE indicator = 'gdp' AND measure = 'level' ORDER BY region, period;
-FROM conflicts;
-FROM scorecard;
-FROM project_timeline;
-FROM evidence('{example}');
-```
-
-`series` recommends one value where there are several, and says why; `conflicts` shows those that
-contradict each other; `scorecard` puts targets beside outcomes; `unregistered_indicators` lists the
-names that have no code yet; `evidence` shows where a row comes from. After `ATTACH`, say `USE` with
-the name of the database first.
-
-With pandas:
-
-```python
-import pandas
-
-observations = pandas.read_parquet("data/observations.parquet")
-```
-
-The CSV files are UTF-8 with a byte order mark and open in a spreadsheet. A list is joined with `|`.
-A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return has an apostrophe before it,
-so that no spreadsheet runs it as a formula; numbers and dates stay as they are, and the Parquet
-files hold every text as it is.
+Every table is in `data/` as Parquet (the contract) and as CSV, with all columns described in
+DATA_DICTIONARY.md and all codes in the table `codes`. What changed since the release before: CHANGES.md
+and the table `changes`. For machines: datapackage.json. Whether the download is whole:
+`sha256sum -c SHA256SUMS`.
 
 ## Evidence and access
 
-Each observation and each mention of a project names its document and the characters that it was
-read from: `raw_start` and `raw_end` for the value or the name, `sentence_start` and `sentence_end`
-for the sentence, counted in Unicode code points of the text of the raw file named in `copies` (relation
-`primary`). `sentence_sha256` is the hash of the sentence, so that whoever has the raw file can
-check each row, also where its words are not published.
-
-What is published of a document is in `documents.access`: {access}.
+Each observation and each mention of a project names its document and the characters that it was read
+from: `raw_start` and `raw_end` for the value or the name, `sentence_start` and `sentence_end` for the
+sentence, counted in Unicode code points of the text of the raw file named in `copies` (relation
+`primary`). `sentence_sha256` is the hash of the sentence, so that whoever has the raw file can check each
+row, also where its words are not published. What is published of a document is in `documents.access`:
+{access}.
 
 ## Licence and citation
 
 The data is licensed under {licence} ({licence_name}), {licence_path}.
-The documents quoted in it remain with their issuers.
+The documents quoted in it remain with their issuers. Cite the release, and a single figure with the id
+of its row:
 
 > gongbao contributors. {title}. Release {version} [data set]. {licence_name}.
 """
@@ -85,10 +126,13 @@ _ACCESS = {
 
 
 def readme(version: str, tables: Mapping[str, pa.Table]) -> str:
-    """The README of the release `version` with `tables` (all of them, by name), without date or time."""
+    """The README of the release `version` with `tables` (all of them, by name), without date or time of now."""
     documents = tables["documents"]
     access = documents.column("access").to_pylist()
-    lines = [f"| {name} | {tables[name].num_rows} | {table.description.en} |" for name, table in load_tables().items()]
+    lines = [
+        f"| {name} | {tables[name].num_rows} | {_first_sentence(table.description.en)} |"
+        for name, table in load_tables().items()
+    ]
     return _PAGE.format(
         title=TITLE,
         version=version,
@@ -96,9 +140,12 @@ def readme(version: str, tables: Mapping[str, pa.Table]) -> str:
         description_zh=DESCRIPTION_ZH,
         counts=_counts(tables),
         specimens=_specimens(documents),
+        accuracy=accuracy_lines(tables["accuracy"]),
+        coverage=coverage_lines(documents),
         tables="\n".join(lines),
-        example=_example(tables),
-        access="; ".join(f"`{name}` {said} (documents: {access.count(name)})" for name, said in _ACCESS.items()),
+        example=_first(_registered(tables["observations"]), "observation_id", "obs_0000000000000000"),
+        project=_first(tables["projects"], "name", "大桥").replace("'", "''"),
+        access=";\n".join(f"`{name}` {said} (documents: {access.count(name)})" for name, said in _ACCESS.items()),
         licence=LICENCE["title"],
         licence_name=LICENCE["name"],
         licence_path=LICENCE["path"],
@@ -124,6 +171,14 @@ def _specimens(documents: pa.Table) -> str:
     )
 
 
-def _example(tables: Mapping[str, pa.Table]) -> str:
-    observations = tables["observations"].column("observation_id")
-    return str(observations[0]) if len(observations) else "obs_0000000000000000"
+def _registered(observations: pa.Table) -> pa.Table:
+    return observations.filter(pc.is_valid(observations.column("indicator")))
+
+
+def _first(data: pa.Table, column: str, otherwise: str) -> str:
+    """What the first row of `data` has in `column`, for an example that gives an answer."""
+    return str(data.column(column)[0]) if data.num_rows else otherwise
+
+
+def _first_sentence(text: str) -> str:
+    return text.split(". ", maxsplit=1)[0].rstrip(".") + "."

@@ -96,3 +96,22 @@ ORDER BY earlier.indicator, earlier.place, earlier.measure, earlier.period,
     earlier.observation_id, later.observation_id;
 
 COMMENT ON VIEW conflicts IS '不同文件中互相矛盾的观测值：同一键而数值在所述精度内不一致的每一对，附两处原句和差额。 | Contradictions between documents: each pair of observations with the same key whose values differ beyond the decimals stated, with both sentences and the difference.';
+COMMENT ON COLUMN conflicts.conflict_id IS '该对矛盾的标识，由两个观测值标识生成。 | Identifier of the pair, made of the ids of both observations.';
+COMMENT ON COLUMN conflicts.earlier_comparator IS '较早文件所述数值与事实的关系，代码同 comparator。 | How the earlier number bounds the fact, as in comparator.';
+COMMENT ON COLUMN conflicts.earlier_value IS '较早文件的数值。 | Value in the earlier document.';
+COMMENT ON COLUMN conflicts.earlier_value_high IS '较早文件所述区间的上限。 | Upper end of the range in the earlier document.';
+COMMENT ON COLUMN conflicts.earlier_unit IS '较早文件的单位。 | Unit in the earlier document.';
+COMMENT ON COLUMN conflicts.later_comparator IS '较晚文件所述数值与事实的关系，代码同 comparator。 | How the later number bounds the fact, as in comparator.';
+COMMENT ON COLUMN conflicts.later_value IS '较晚文件的数值。 | Value in the later document.';
+COMMENT ON COLUMN conflicts.later_value_high IS '较晚文件所述区间的上限。 | Upper end of the range in the later document.';
+COMMENT ON COLUMN conflicts.later_unit IS '较晚文件的单位。 | Unit in the later document.';
+COMMENT ON COLUMN conflicts.difference IS '较晚值减较早值，以 difference_unit 计。 | Later value less the earlier, in difference_unit.';
+COMMENT ON COLUMN conflicts.difference_unit IS '差额的单位，即基本单位。 | Unit of the difference, the base unit.';
+COMMENT ON COLUMN conflicts.earlier_sentence IS '较早文件的原句，视公布范围而定。 | Sentence of the earlier document, as far as its access allows.';
+COMMENT ON COLUMN conflicts.later_sentence IS '较晚文件的原句，视公布范围而定。 | Sentence of the later document, as far as its access allows.';
+COMMENT ON COLUMN conflicts.earlier_document_title IS '较早文件的标题。 | Title of the earlier document.';
+COMMENT ON COLUMN conflicts.later_document_title IS '较晚文件的标题。 | Title of the later document.';
+COMMENT ON COLUMN conflicts.earlier_document_date IS '较早文件的发表日期，没有时为公布日期。 | Day on which the earlier document was delivered, else published.';
+COMMENT ON COLUMN conflicts.later_document_date IS '较晚文件的发表日期，没有时为公布日期。 | Day on which the later document was delivered, else published.';
+COMMENT ON COLUMN conflicts.earlier_observation_id IS '较早的观测值。 | The earlier observation.';
+COMMENT ON COLUMN conflicts.later_observation_id IS '较晚的观测值。 | The later observation.';

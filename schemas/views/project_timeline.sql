@@ -66,6 +66,12 @@ steps AS (
     FROM ranked
     JOIN latest_report ON latest_report.project_id = ranked.project_id
     LEFT JOIN reached ON reached.mention_id = ranked.mention_id
+),
+families AS (
+    -- A project belongs to its own timeline and to that of its whole; one join on either would try every pair.
+    SELECT project_id AS whole_id, project_id AS own_id FROM projects
+    UNION ALL
+    SELECT parent_project_id, project_id FROM projects WHERE parent_project_id IS NOT NULL
 )
 SELECT
     projects.project_id,
@@ -97,8 +103,24 @@ SELECT
     steps.document_id,
     steps.mention_id
 FROM projects
-JOIN projects AS own ON projects.project_id IN (own.project_id, own.parent_project_id)
+JOIN families ON families.whole_id = projects.project_id
+JOIN projects AS own ON own.project_id = families.own_id
 JOIN steps ON steps.project_id = own.project_id
 ORDER BY projects.project_id, step;
 
 COMMENT ON VIEW project_timeline IS '项目进程：每次提及一行，按文件日期、所述时期排序并编号；计划步骤旁列实际达到的时期和推迟的年数；整体项目含其各分期的步骤；附原句。 | The course of each project: one row a mention, numbered by the date of the document and the period; beside each planned step the period in which it was reached and by how many years it slipped; a whole shows the steps of its parts too; with sentences.';
+COMMENT ON COLUMN project_timeline.project_id IS '项目标识；整体项目含其各部分的步骤。 | The project; a whole has the steps of its parts too.';
+COMMENT ON COLUMN project_timeline.project_name IS '项目名称。 | Name of the project.';
+COMMENT ON COLUMN project_timeline.region IS '项目所在行政区域。 | Administrative area of the project.';
+COMMENT ON COLUMN project_timeline.step IS '该次提及在项目中的序号，从 1 起。 | Number of the mention within the project, from 1.';
+COMMENT ON COLUMN project_timeline.document_date IS '文件的发表日期，没有时为公布日期。 | Day on which the document was delivered, else published.';
+COMMENT ON COLUMN project_timeline.period IS '该阶段所指的时期。 | Period to which the stage refers.';
+COMMENT ON COLUMN project_timeline.stage IS '该次提及的最远阶段，代码表 project_stage。 | Furthest stage that the mention speaks of (code list project_stage).';
+COMMENT ON COLUMN project_timeline.mentioned_as IS '文中所用的名称。 | Name that the mention uses.';
+COMMENT ON COLUMN project_timeline.part IS '该步骤所属部分（分期、标段等）的名称；属于项目本身时为空。 | Name of the part (phase, lot or the like) whose step it is; null for a step of the project itself.';
+COMMENT ON COLUMN project_timeline.reached_period IS '首次报告达到计划阶段或更远阶段的时期；非计划步骤为空。 | Period of the first report that the planned stage, or a later one, was reached; null where the step is no plan.';
+COMMENT ON COLUMN project_timeline.slip_years IS '自计划时期末至达到时期末的年数，提前为负；尚未达到时计至最近一次提及。 | Years from the end of the planned period to the end of that one, negative where early; to the latest report while it is not reached.';
+COMMENT ON COLUMN project_timeline.plan_result IS '计划的结果，代码表 plan_result；非计划步骤为空。 | What became of the plan (code list plan_result); null where the step is no plan.';
+COMMENT ON COLUMN project_timeline.investment_value IS '该次提及所述的投资额，以 investment_unit 计。 | Investment that the mention states, in investment_unit.';
+COMMENT ON COLUMN project_timeline.document_title IS '文件标题。 | Title of the document.';
+COMMENT ON COLUMN project_timeline.document_id IS '出处文件。 | Document that says so.';

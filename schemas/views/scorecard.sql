@@ -42,3 +42,20 @@ ORDER BY target.region_code, target.region, target.period_start, target.indicato
     target_outcomes.target_observation_id;
 
 COMMENT ON VIEW scorecard IS '目标与结果对照：每个目标一行，并列结果、两处原句、差距和原因。 | Targets beside outcomes: one row a target, with the outcome, both sentences, the gap and the reason.';
+COMMENT ON COLUMN scorecard.target_comparator IS '目标数值与事实的关系，代码同 comparator。 | How the target bounds the fact, as in comparator.';
+COMMENT ON COLUMN scorecard.target_value IS '目标值。 | Value of the target.';
+COMMENT ON COLUMN scorecard.target_value_high IS '目标区间的上限。 | Upper end of a target that is a range.';
+COMMENT ON COLUMN scorecard.target_unit IS '目标的单位。 | Unit of the target.';
+COMMENT ON COLUMN scorecard.actual_comparator IS '结果数值与事实的关系，代码同 comparator。 | How the outcome bounds the fact, as in comparator.';
+COMMENT ON COLUMN scorecard.actual_value IS '文件载明的结果值，以 actual_unit 计。 | Outcome as a document states it, in actual_unit.';
+COMMENT ON COLUMN scorecard.actual_value_high IS '结果区间的上限。 | Upper end of an outcome that is a range.';
+COMMENT ON COLUMN scorecard.actual_unit IS '结果的单位。 | Unit of the outcome.';
+COMMENT ON COLUMN scorecard.actual_status IS '结果为实际值或预计值，代码表 status。 | Whether the outcome is actual or an estimate (code list status).';
+COMMENT ON COLUMN scorecard.compared_value IS '与目标比较的结果，以目标的单位计；未作比较时为空。 | Outcome that the target was compared with, in the unit of the target; null where they were not compared.';
+COMMENT ON COLUMN scorecard.reason IS '得出该结果的原因。 | Why the result is what it is.';
+COMMENT ON COLUMN scorecard.target_sentence IS '目标所在原句，视公布范围而定。 | Sentence of the target, as far as its access allows.';
+COMMENT ON COLUMN scorecard.actual_sentence IS '结果所在原句，视公布范围而定。 | Sentence of the outcome, as far as its access allows.';
+COMMENT ON COLUMN scorecard.target_document_title IS '载明目标的文件的标题。 | Title of the document that sets the target.';
+COMMENT ON COLUMN scorecard.actual_document_title IS '载明结果的文件的标题。 | Title of the document that states the outcome.';
+COMMENT ON COLUMN scorecard.target_document_date IS '载明目标的文件的发表日期，没有时为公布日期。 | Day on which the document of the target was delivered, else published.';
+COMMENT ON COLUMN scorecard.actual_document_date IS '载明结果的文件的发表日期，没有时为公布日期。 | Day on which the document of the outcome was delivered, else published.';

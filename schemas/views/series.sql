@@ -94,3 +94,8 @@ ORDER BY ranked.indicator, ranked.place, ranked.measure, ranked.period_start, ra
     ranked.base_period, ranked.rank_scope;
 
 COMMENT ON VIEW series IS '已登记指标的推荐值：每个键（指标、区域、含义、时期、对比时期、位次范围）一行，仅含实际值；why 说明选取依据，candidates 为候选数。 | Recommended values of registered indicators: one row a key (indicator, region, measure, period, base period, rank scope), actual values only; why names the rule that chose it, candidates counts what there was to choose from.';
+COMMENT ON COLUMN series.indicator IS '指标代码。 | Code of the indicator.';
+COMMENT ON COLUMN series.candidates IS '同一键的观测值数，即可选的候选数。 | Number of observations with the same key, to choose from.';
+COMMENT ON COLUMN series.why IS '选取该值的依据。 | Which rule chose the value.';
+COMMENT ON COLUMN series.document_title IS '文件标题。 | Title of the document.';
+COMMENT ON COLUMN series.document_date IS '文件的发表日期，没有时为公布日期。 | Day on which the document was delivered, else published.';

@@ -27,3 +27,6 @@ GROUP BY observations.indicator_name, in_unit.unit
 ORDER BY count(*) DESC, documents DESC, observations.indicator_name;
 
 COMMENT ON VIEW unregistered_indicators IS '尚未登记的指标：没有代码的观测值按名称汇总，附观测值数、文件数和最常用的单位，按频次从高到低排列。 | Indicators not registered yet: the names of observations without a code, with the number of observations and documents and the most frequent unit, the most frequent first.';
+COMMENT ON COLUMN unregistered_indicators.unit IS '最常用的单位；多数无单位时为空。 | Unit that most of the observations are stated in; null where most have none.';
+COMMENT ON COLUMN unregistered_indicators.observations IS '使用该名称的观测值数。 | Number of observations under the name.';
+COMMENT ON COLUMN unregistered_indicators.documents IS '使用该名称的文件数。 | Number of documents that state it.';

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 
 from pipeline.contract.declarations import load_tables
+from pipeline.contract.duckdb_ddl import same_column_comment
 from pipeline.publishing.duckdb_file import view_files, write_duckdb
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.parquet_files import write_parquet
@@ -16,11 +18,22 @@ from pipeline.publishing.parquet_files import write_parquet
 from .invented import BRIDGE_STARTED, GDP_2021, rows, tables
 
 OLDEST = "GONGBAO_OLDEST_DUCKDB"
-VIEWS = ("series", "conflicts", "scorecard", "project_timeline", "unregistered_indicators")
+VIEWS = (
+    "series",
+    "conflicts",
+    "scorecard",
+    "project_timeline",
+    "unregistered_indicators",
+    "coverage",
+    "unstated_indicators",
+)
+MACROS = ("evidence", "missed_targets", "project_history")
 QUERIES = [
     *(f"SELECT * FROM {view}" for view in VIEWS),
     f"SELECT * FROM evidence('{GDP_2021}')",
     f"SELECT * FROM evidence('{BRIDGE_STARTED}')",
+    "SELECT * FROM missed_targets('990100', 2021)",
+    "SELECT * FROM project_history('大桥')",
     *(f'SELECT * FROM "{table}" ORDER BY ALL' for table in load_tables()),
 ]
 # Run by the oldest DuckDB, which has none of this project in its environment.
@@ -63,20 +76,27 @@ def test_it_holds_what_the_parquet_holds(release: Path) -> None:
                 assert connection.execute(f"FROM {one} EXCEPT ALL FROM {other}").fetchall() == []
 
 
-def test_tables_columns_and_views_are_described(release: Path) -> None:
+def test_everything_is_described_in_both_languages(release: Path) -> None:
     with duckdb.connect(str(release / "gongbao.duckdb"), read_only=True) as connection:
-        described = connection.execute(
-            "SELECT comment FROM duckdb_columns() WHERE NOT internal AND database_name = 'gongbao' "
-            "AND table_name NOT IN (SELECT view_name FROM duckdb_views())"
-        ).fetchall()
-        views = dict(connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
-        macros = dict(
-            connection.execute("SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal").fetchall()
-        )
-    assert described and all(comment and " | " in comment for (comment,) in described)
-    assert set(views) == set(VIEWS) and set(macros) == {"evidence"}
-    assert all(" | " in comment for comment in [*views.values(), *macros.values()])
-    assert {path.stem for path in view_files()} == {*VIEWS, "evidence"}
+        described = connection.execute("""
+            SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal
+            UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal
+            UNION ALL SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal
+            UNION ALL SELECT table_name || '.' || column_name, comment FROM duckdb_columns() WHERE NOT internal
+        """).fetchall()
+    names = {name for name, _ in described}
+    assert {*load_tables(), *VIEWS, *MACROS} == {name for name in names if "." not in name}
+    assert {"series.why", "series.period", "scorecard.gap", "codes.code"} <= names
+    for name, comment in described:
+        assert comment, name
+        chinese, _, english = comment.partition(" | ")
+        assert re.search("[\u4e00-\u9fff].*。$", chinese) and re.search("[a-z].*[.]$", english), (name, comment)
+    assert {path.stem for path in view_files()} == {*VIEWS, *MACROS}
+
+
+def test_a_column_of_a_view_that_nobody_describes_is_an_error() -> None:
+    with pytest.raises(KeyError, match=r"say what it is in schemas/views/series\.sql"):
+        same_column_comment("series", "nobody_knows")
 
 
 def test_views_work_when_the_file_is_attached(release: Path) -> None:
