@@ -8,19 +8,24 @@ from pipeline.contract.arrow import to_arrow
 from pipeline.contract.code_lists import code_rows
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier
-from pipeline.contract.vocabularies import read_csv, read_yaml
+from pipeline.contract.vocabularies import VocabularyError, read_csv, read_yaml
 
 
 def indicators() -> pa.Table:
-    """The table `indicators`, of indicators.csv and core_indicators.yaml."""
+    """The table `indicators`, of indicators.csv and core_indicators.yaml; VocabularyError for an unknown core one."""
+    registered = read_csv("indicators.csv")
     core = set(read_yaml("core_indicators.yaml"))
+    for unknown in sorted(core - {row["indicator"] for row in registered}):
+        raise VocabularyError(
+            "core_indicators.yaml", "whole file", f"name codes of indicators.csv; `{unknown}` is none"
+        )
     rows = [
         {
             **_filled(row),
             "aliases": [alias for alias in row["aliases"].split("|") if alias],
             "core": row["indicator"] in core,
         }
-        for row in read_csv("indicators.csv")
+        for row in registered
     ]
     return to_arrow(load_tables()["indicators"], rows)
 

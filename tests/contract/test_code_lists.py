@@ -89,6 +89,13 @@ def test_every_reason_for_a_reject_is_described() -> None:
     assert found == codes_of("reject_reason")
 
 
+def test_every_rule_of_extraction_is_described() -> None:
+    code = "".join(file.read_text("utf-8") for file in (Path(pipeline.__file__).parent / "extraction").rglob("*.py"))
+    named = set(re.findall(r'Named\((?:[^()]|\([^()]*(?:\([^()]*\))*[^()]*\))*?"([a-z_]{8,})"\s*\)', code))
+    assert {"shared_list", "clause_before", "number_before_thing"} <= named
+    assert named <= codes_of("rule")
+
+
 def test_a_code_names_its_columns() -> None:
     rows = code_rows()
     assert rows["status", "target"]["columns"] == ["observations.status"]

@@ -3,6 +3,7 @@ import datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
@@ -11,7 +12,7 @@ from pipeline.contract.declarations import load_tables
 from pipeline.publishing.cell_text import texts
 from pipeline.publishing.csv_files import write_csv
 from pipeline.publishing.errors import PublishingError
-from pipeline.publishing.parquet_files import write_parquet
+from pipeline.publishing.parquet_files import ROW_GROUP, write_parquet
 
 from .invented import GDP_2020, find, rows, tables
 
@@ -117,3 +118,31 @@ def test_an_empty_table_is_a_file_with_its_columns(tmp_path: Path) -> None:
     empty = to_arrow(TABLES["projects"], [])
     write_csv(TABLES["projects"], empty, tmp_path / "file.csv")
     assert (tmp_path / "file.csv").read_text("utf-8-sig").splitlines() == [",".join(TABLES["projects"].column_names)]
+
+
+def many(count: int) -> pa.Table:
+    """Observations of twenty indicators in ten regions, in no order, as many as `count`."""
+    one = tables(rows())["observations"].slice(0, 1)
+    named = {
+        "observation_id": pa.array(f"obs_{number * 7919 % 2**64:016x}" for number in range(count)),
+        "indicator": pa.array(f"indicator_{number % 20:02}" for number in range(count)),
+        "region_code": pa.array(f"99{number % 10:02}00" for number in range(count)),
+    }
+    same = {name: one.column(name).take(pa.array([0] * count)) for name in one.column_names if name not in named}
+    return pa.table({**same, **named}).select(one.column_names)
+
+
+def row_groups(path: Path, asked: ds.Expression) -> tuple[int, int]:
+    """How many row groups a reader must fetch for what is asked, and how many there are."""
+    (fragment,) = ds.dataset(path).get_fragments()
+    return len(fragment.split_by_row_group(asked)), len(fragment.row_groups)
+
+
+def test_a_filtered_read_fetches_few_row_groups(tmp_path: Path) -> None:
+    write_parquet(TABLES["observations"], many(6 * ROW_GROUP), tmp_path / "file.parquet")
+    for indicator in ("indicator_00", "indicator_11", "indicator_19"):
+        touched, there = row_groups(tmp_path / "file.parquet", ds.field("indicator") == indicator)
+        assert there == 6 and touched <= 2
+    one_place = (ds.field("indicator") == "indicator_11") & (ds.field("region_code") == "990100")
+    assert row_groups(tmp_path / "file.parquet", one_place)[0] == 1
+    assert row_groups(tmp_path / "file.parquet", ds.field("indicator") == "indicator_99")[0] == 0

@@ -1,5 +1,6 @@
 """What the views answer, in a database made of rows that differ in one thing."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -361,3 +362,111 @@ def test_evidence_reads_the_primary_copy_only_and_has_no_row_for_an_unknown_id()
     given["copies"].append(copy | {"raw_path": "second.txt", "similarity": 0.9})
     assert [row["raw_path"] for row in ask(given, f"FROM evidence('{FOREST_NOTE}')")] == ["note.txt"]
     assert ask(given, "FROM evidence('obs_0000000000000000')") == []
+
+
+def coverage(given: Rows) -> dict[tuple[object, ...], dict[str, Any]]:
+    keys = ("region", "year", "document_type")
+    return {tuple(row[key] for key in keys): row for row in ask(given, "FROM coverage")}
+
+
+def test_coverage_counts_by_region_year_and_type() -> None:
+    found = coverage(rows())
+    assert [(year, kind) for _, year, kind in found] == [
+        (2021, "work_report"),
+        (2022, "news"),
+        (2022, "other"),
+        (2022, "work_report"),
+    ]
+    row = found["临江市", 2021, "work_report"]
+    assert (row["documents"], row["observations"], row["targets"], row["actuals"]) == (1, 2, 1, 1)
+    assert (row["estimates"], row["projects"], row["specimens"]) == (0, 1, 0)
+
+
+def test_coverage_puts_documents_of_one_kind_together_and_counts_a_project_once() -> None:
+    given = rows()
+    date_of(given, REPORT_2021, find(given, "documents", REPORT_2022)["delivered_on"])
+    find(given, "documents", REPORT_2021)["specimen"] = True
+    row = coverage(given)["临江市", 2022, "work_report"]
+    assert (row["documents"], row["specimens"], row["observations"], row["projects"]) == (2, 1, 4, 1)
+
+
+def test_coverage_keeps_documents_without_region_or_date() -> None:
+    given = rows()
+    find(given, "documents", NOTE).update(region=None, region_code=None)
+    date_of(given, NOTE, None)
+    row = coverage(given)[None, None, "other"]
+    assert (row["documents"], row["observations"], row["projects"]) == (1, 1, 1)
+    assert sum(row["observations"] for row in coverage(given).values()) == 6
+
+
+def unstated(given: Rows) -> list[tuple[str, str, bool]]:
+    found = ask(given, "FROM unstated_indicators")
+    return [(row["document_id"], row["indicator"], row["target_stated"]) for row in found]
+
+
+def test_a_core_indicator_that_a_report_does_not_state_is_listed() -> None:
+    given = rows()
+    assert unstated(given) == []
+    find(given, "indicators", "forest_coverage")["core"] = True
+    assert unstated(given) == [(REPORT_2021, "forest_coverage", False), (REPORT_2022, "forest_coverage", False)]
+
+
+def test_a_target_alone_states_no_value() -> None:
+    given = rows()
+    find(given, "observations", GDP_2020)["status"] = "target"
+    assert unstated(given) == [(REPORT_2021, "gdp", True)]
+    find(given, "observations", GDP_2020)["status"] = "estimate"
+    assert unstated(given) == []
+
+
+def test_the_value_of_another_region_is_not_that_of_the_report() -> None:
+    given = rows()
+    find(given, "observations", GDP_2020).update(region="望河县", region_code="990121")
+    assert (REPORT_2021, "gdp", False) not in unstated(given) and (REPORT_2021, "gdp", True) in unstated(given)
+    find(given, "documents", REPORT_2021).update(region=None, region_code=None)
+    assert unstated(given) == []
+
+
+def test_nothing_is_said_of_closed_reports_and_of_other_documents() -> None:
+    given = rows()
+    given["observations"] = []
+    given["target_outcomes"] = []
+    find(given, "documents", REPORT_2021)["access"] = "closed"
+    assert unstated(given) == [(REPORT_2022, "gdp", False)]
+
+
+@pytest.mark.parametrize("name", ["望江大桥", "大桥", "临江望江"])
+def test_the_history_of_a_project_by_any_of_its_names(name: str) -> None:
+    found = ask(rows(), f"FROM project_history('{name}')")
+    assert [row["mention_id"] for row in found] == [BRIDGE_PLANNED, BRIDGE_STARTED, BRIDGE_DONE]
+
+
+def test_the_history_of_a_name_that_no_project_has_is_empty() -> None:
+    assert ask(rows(), "FROM project_history('望湖大桥')") == []
+
+
+@pytest.mark.parametrize(
+    "arguments", ["'临江市', 2021", "'990100', '2021'", "990100, 2021", "NULL, 2021", "'临江市', NULL", "NULL, NULL"]
+)
+def test_missed_targets_of_a_place_and_a_year(arguments: str) -> None:
+    given = rows()
+    assert ask(given, f"FROM missed_targets({arguments})") == []
+    given["target_outcomes"][0].update(result="not_met", gap=-6.4, actual_value=513.6)
+    (row,) = ask(given, f"FROM missed_targets({arguments})")
+    assert (row["target_observation_id"], row["gap"], row["actual_observation_id"]) == (GDP_2021_TARGET, -6.4, GDP_2021)
+
+
+@pytest.mark.parametrize("arguments", ["'临江市', 2022", "'990200', 2021", "'临江', NULL"])
+def test_missed_targets_of_another_place_or_year_are_not_told(arguments: str) -> None:
+    given = rows()
+    given["target_outcomes"][0].update(result="not_met", gap=-6.4, actual_value=513.6)
+    assert ask(given, f"FROM missed_targets({arguments})") == []
+
+
+def test_a_target_for_several_years_belongs_to_the_last() -> None:
+    given = rows()
+    given["target_outcomes"][0].update(result="not_met", gap=-6.4, actual_value=513.6)
+    find(given, "observations", GDP_2021_TARGET)["period"] = "2017/2021"
+    find(given, "observations", GDP_2021_TARGET)["period_start"] = datetime.date(2017, 1, 1)
+    assert len(ask(given, "FROM missed_targets(NULL, 2021)")) == 1
+    assert ask(given, "FROM missed_targets(NULL, 2017)") == []
