@@ -79,10 +79,13 @@ def violations(tables: Mapping[str, pa.Table]) -> list[Violation]:
         for name, data in tables.items():
             connection.register(name, data)
         connection.execute(_row_access())
-        found = []
+        found: list[Violation] = []
+        quoted: list[pa.Table] = []
         for cells in _all_cells(connection):
             found += [*_too_long(cells), *_contacts(cells)]
-        return [*found, *_of_closed_documents(connection), *_shares(connection)]
+            if cells.place in QUOTED | HEADINGS:
+                quoted.append(cells.rows.select(["document_id", "words"]))
+        return [*found, *_of_closed_documents(connection), *_shares(connection, quoted)]
 
 
 def _row_access() -> str:
@@ -106,9 +109,14 @@ def _all_cells(connection: duckdb.DuckDBPyConnection) -> Iterator[_Cells]:
         for column in free_text(name) if table.primary_key else ():
             words = f"SELECT {identifier(table.primary_key or '')}, {identifier(column)} FROM {identifier(name)}"
             yield _cells(connection, (name, column), name, column, words)
+    yield from _repeated_cells(connection)
+
+
+def _repeated_cells(connection: duckdb.DuckDBPyConnection) -> Iterator[_Cells]:
+    """What `changes` repeats, as the cells that it speaks of: values that changed, and those of rows added."""
     changed = "SELECT DISTINCT table_name, column_name FROM changes WHERE operation = 'changed' ORDER BY ALL"
     for name, column in connection.sql(changed).fetchall():
-        if column in free_text(name) or is_limited((name, column)):
+        if _may_hold_words(name, column):
             for value in ("old", "new"):
                 words = f"""
                     SELECT row_id, {value} FROM changes
@@ -116,6 +124,21 @@ def _all_cells(connection: duckdb.DuckDBPyConnection) -> Iterator[_Cells]:
                       AND NOT starts_with({value}, {literal(WITHHELD)})
                 """
                 yield _cells(connection, (name, column), "changes", value, words)
+    added = (
+        "SELECT DISTINCT table_name, unnest(json_keys(new)) AS name FROM changes WHERE operation = 'added' ORDER BY ALL"
+    )
+    for name, column in connection.sql(added).fetchall():
+        if _may_hold_words(name, column):
+            member = literal(f"$.{identifier(column)}")
+            words = f"""
+                SELECT row_id, json_extract_string(new, {member}) FROM changes
+                WHERE table_name = {literal(name)} AND operation = 'added'
+            """
+            yield _cells(connection, (name, column), "changes", "new", words)
+
+
+def _may_hold_words(table: str, column: str) -> bool:
+    return column in free_text(table) or is_limited((table, column))
 
 
 def _cells(connection: duckdb.DuckDBPyConnection, place: Place, table: str, column: str, words: str) -> _Cells:
@@ -171,14 +194,12 @@ def _of_closed_documents(connection: duckdb.DuckDBPyConnection) -> Iterator[Viol
         yield Violation(table, row_id, load_tables()[table].primary_key or "", rule, document_id)
 
 
-def _shares(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
-    words = " UNION ".join(
-        f"SELECT document_id, {identifier(column)} AS words FROM {identifier(table)}"
-        for table, column in sorted(QUOTED | HEADINGS)
-    )
+def _shares(connection: duckdb.DuckDBPyConnection, quoted: list[pa.Table]) -> Iterator[Violation]:
+    """Of `quoted` (document_id, words) the same words of a document count once, wherever they stand."""
+    connection.register("quoted", pa.concat_tables(quoted))
     query = f"""
         SELECT document_id, sum(length(words)) AS published, any_value(characters) AS characters
-        FROM ({words}) JOIN documents USING (document_id)
+        FROM (SELECT DISTINCT * FROM quoted) JOIN documents USING (document_id)
         WHERE access = 'excerpt' GROUP BY document_id
         HAVING published > characters * {SHARE} ORDER BY document_id
     """

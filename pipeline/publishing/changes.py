@@ -1,6 +1,7 @@
 """What changed from one release to the next: the rows of the table `changes`."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 
 import duckdb
 import pyarrow as pa
@@ -19,30 +20,42 @@ NAME = "changes"
 def changes(previous: Mapping[str, pa.Table] | None, current: Mapping[str, pa.Table]) -> pa.Table:
     """The table `changes` from `previous` to `current` (table name → data); empty without a previous.
 
-    A row added or removed is one row of it, a row that differs one for each column that does, with the values
-    as `texts` writes them. The table `changes` itself is not compared; a table or column that only one side
-    has counts as empty on the other. Words that the current access of their document does not let out freely
-    are given as `sha256:` and their hash, the old ones too.
+    A row added is one row of it, with all its values in `new`; a row removed is one without values; a row that
+    differs is one for each column that does. Values are written as `texts` writes them. The table `changes`
+    itself is not compared; a table or column that only one side has counts as empty on the other. Old words
+    that the current access of their document does not let out freely are given as `sha256:` and their hash.
+    `apply_changes` makes `current` of `previous` and these rows.
     """
     table = load_tables()[NAME]
     if previous is None:
         return arrow_schema(table).empty_table()
     with scratch_database() as connection:
-        for name, declared in _compared().items():
+        for name, declared in compared().items():
             for side, tables in (("old_", previous), ("new_", current)):
-                connection.register(f"{side}{name}", _complete(declared, tables.get(name)))
+                connection.register(f"{side}{name}", complete(declared, tables.get(name)))
         connection.execute(
             "CREATE TABLE found (table_name TEXT, row_id TEXT, operation TEXT, column_name TEXT, old TEXT, new TEXT)"
         )
-        for name, declared in _compared().items():
+        for name, declared in compared().items():
             _find(connection, declared, previous.get(name), current.get(name))
         _withhold(connection)
         add_causes(connection)
         return arrange(table, connection.sql("FROM found_with_causes").to_arrow_table())
 
 
-def _compared() -> dict[str, Table]:
+def compared() -> dict[str, Table]:
+    """The tables whose rows `changes` speaks of, by name."""
     return {name: table for name, table in load_tables().items() if name != NAME}
+
+
+def complete(table: Table, data: pa.Table | None) -> pa.Table:
+    """`data` with every declared column, null where an older release had none; empty where it had no such rows."""
+    schema = arrow_schema(table)
+    if data is None or table.primary_key not in data.column_names:
+        return schema.empty_table()
+    given = {name: data.column(name) for name in data.column_names}
+    nulls = {field.name: pa.nulls(data.num_rows, field.type) for field in schema if field.name not in given}
+    return pa.table(given | nulls)
 
 
 def _find(connection: duckdb.DuckDBPyConnection, table: Table, old: pa.Table | None, new: pa.Table | None) -> None:
@@ -52,6 +65,7 @@ def _find(connection: duckdb.DuckDBPyConnection, table: Table, old: pa.Table | N
     old_texts, new_texts = _as_texts(table, old), _as_texts(table, new)
     if old_texts.equals(new_texts):
         return
+    row = _as_json(new_texts.column_names)
     names = [name for name in dict.fromkeys(old_texts.column_names + new_texts.column_names) if name != key]
     connection.register("old_texts", _with_columns(names, old_texts))
     connection.register("new_texts", _with_columns(names, new_texts))
@@ -64,7 +78,7 @@ def _find(connection: duckdb.DuckDBPyConnection, table: Table, old: pa.Table | N
     about, of_new, of_old = literal(table.name), f"n.{identifier(key)}", f"o.{identifier(key)}"
     connection.execute(f"""
         INSERT INTO found
-        SELECT {about}, {of_new}, 'added', NULL, NULL, NULL
+        SELECT {about}, {of_new}, 'added', NULL, NULL, {row}
         FROM new_texts AS n ANTI JOIN old_texts AS o ON {by_key}
         UNION ALL
         SELECT {about}, {of_old}, 'removed', NULL, NULL, NULL
@@ -79,20 +93,16 @@ def _find(connection: duckdb.DuckDBPyConnection, table: Table, old: pa.Table | N
     """)
 
 
-def _complete(table: Table, data: pa.Table | None) -> pa.Table:
-    """`data` with every declared column, null where an older release had none."""
-    schema = arrow_schema(table)
-    if data is None:
-        return schema.empty_table()
-    given = {name: data.column(name) for name in data.column_names}
-    nulls = {field.name: pa.nulls(data.num_rows, field.type) for field in schema if field.name not in given}
-    return pa.table(given | nulls)
-
-
 def _as_texts(table: Table, data: pa.Table | None) -> pa.Table:
     if data is None or table.primary_key not in data.column_names:
         data = arrow_schema(table).empty_table()
     return pa.table({name: texts(data.column(name)) for name in data.column_names})
+
+
+def _as_json(columns: Iterable[str]) -> str:
+    """SQL for a row of `n` as a compact JSON object, without its nulls: concat_ws skips them."""
+    members = ", ".join(f"{literal(json.dumps(name) + ':')} || to_json(n.{identifier(name)})" for name in columns)
+    return f"'{{' || concat_ws(',', {members}) || '}}'"
 
 
 def _with_columns(names: list[str], data: pa.Table) -> pa.Table:
@@ -103,18 +113,15 @@ def _with_columns(names: list[str], data: pa.Table) -> pa.Table:
 
 
 def _withhold(connection: duckdb.DuckDBPyConnection) -> None:
+    """Old words are published once more here, beside those of today: only of a document that is open."""
     for name, column in connection.sql("SELECT DISTINCT table_name, column_name FROM found").fetchall():
         if column is None or name not in ROW_DOCUMENTS or not is_limited((name, column)):
             continue
         rows = ROW_DOCUMENTS[name].format(side="new_")
         connection.execute(f"""
-            UPDATE found SET old = {_hashed("old")}, new = {_hashed("new")}
+            UPDATE found SET old = {literal(WITHHELD)} || sha256(old)
             WHERE table_name = {literal(name)} AND column_name = {literal(column)} AND row_id NOT IN (
                 SELECT row_id FROM ({rows}) JOIN new_documents USING (document_id)
                 GROUP BY row_id HAVING bool_and(access = 'open')
             )
         """)
-
-
-def _hashed(value: str) -> str:
-    return f"{literal(WITHHELD)} || sha256({value})"

@@ -2,6 +2,8 @@
 
 import pyarrow as pa
 
+from pipeline.publishing.row_summaries import row_summary
+
 EXAMPLES = 5
 LONGEST = 60
 
@@ -47,8 +49,10 @@ def _counts(changes: pa.Table) -> str:
 
 
 def _line(row: dict[str, str]) -> str:
-    if row["operation"] != "changed":
-        return f"- {row['operation']} `{row['row_id']}` ({row['cause']})"
+    if row["operation"] == "added":
+        return f"- added `{row['row_id']}`: {_shown(row_summary(row))} ({row['cause']})"
+    if row["operation"] == "removed":
+        return f"- removed `{row['row_id']}` ({row['cause']})"
     values = f"{_shown(row['old'])} → {_shown(row['new'])}"
     return f"- `{row['row_id']}` `{row['column_name']}`: {values} ({row['cause']})"
 

@@ -15,6 +15,8 @@ from pipeline.publishing.package import write_checksums, write_package
 from pipeline.publishing.parquet_files import write_parquet
 from pipeline.publishing.readme import readme
 
+DICTIONARY = "DATA_DICTIONARY.md"
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -42,7 +44,7 @@ def write(contents: Contents, folder: Path, progress: Callable[[str], None]) -> 
     pages = {
         "README.md": readme(contents.version, contents.tables),
         "CHANGES.md": changes_page(contents.version, contents.previous, contents.tables["changes"]),
-        "DATA_DICTIONARY.md": dictionary(declared, "en"),
+        DICTIONARY: dictionary(declared, "en"),
         "DATA_DICTIONARY.zh-CN.md": dictionary(declared, "zh"),
     }
     for name, page in pages.items():

@@ -8,10 +8,11 @@ import pyarrow as pa
 
 from pipeline.contract.arrow import arrange
 from pipeline.contract.declarations import load_tables
+from pipeline.contract.dictionary import dictionary
 from pipeline.publishing.access_scan import violations
 from pipeline.publishing.changes import NAME as CHANGES
 from pipeline.publishing.changes import changes
-from pipeline.publishing.contents import Contents, write
+from pipeline.publishing.contents import DICTIONARY, Contents, write
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.outputs_folder import building, held, show
 from pipeline.publishing.package import previous_version
@@ -102,11 +103,13 @@ def _would_be_the_same(
 ) -> bool:
     """Whether these tables would make the release `previous` again, byte for byte, under its own name."""
     progress(f"No row differs from {previous.name}: looking at the rest")
+    if (previous / DICTIONARY).read_text(encoding="utf-8") != dictionary(load_tables(), "en"):
+        return False  # Made by another contract, which its rows may not fit.
     try:
         then = arrange(load_tables()[CHANGES], read_tables(previous)[CHANGES])
         again = Contents(previous.name, previous_version(previous), {**given, CHANGES: then})
     except (KeyError, ValueError):
-        return False  # Made by another contract, and so not the same.
+        return False
     with building(outputs, previous.name) as folder:
         write(again, folder, _silent)
         return (folder / CHECKSUMS).read_bytes() == (previous / CHECKSUMS).read_bytes()

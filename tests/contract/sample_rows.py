@@ -456,7 +456,13 @@ SAMPLE_ROWS: Mapping[str, list[Row]] = {
             "new": "500.2",
             "cause": "correction",
         },
-        {"table_name": "documents", "row_id": REPORT, "operation": "added", "cause": "source"},
+        {
+            "table_name": "documents",
+            "row_id": REPORT,
+            "operation": "added",
+            "new": '{"title":"报告"}',
+            "cause": "source",
+        },
         {"table_name": "passages", "row_id": LINE, "operation": "removed", "cause": "access"},
     ],
 }
@@ -536,6 +542,6 @@ FAULTY_ROWS: Mapping[tuple[str, str], list[tuple[int, Row]]] = {
     ("regions", "only_country_has_no_parent"): [(0, {"parent_region_code": "100000"}), (1, {"level": "country"})],
     ("changes", "changed_has_column"): [(0, {"column_name": None}), (1, {"column_name": "value"})],
     ("changes", "changed_has_difference"): [(0, {"new": "500.1"}), (0, {"old": None, "new": None})],
-    ("changes", "added_has_no_old"): [(1, {"old": "12"})],
-    ("changes", "removed_has_no_new"): [(2, {"new": "12"})],
+    ("changes", "added_has_row"): [(1, {"old": "12"}), (1, {"new": None}), (1, {"new": "12"})],
+    ("changes", "removed_has_no_values"): [(2, {"new": "12"}), (2, {"old": "12"})],
 }

@@ -1,6 +1,9 @@
+import json
+
 import pytest
 
 from pipeline.cataloguing.contacts import contact
+from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.access_scan import Violation, violations
 from pipeline.publishing.changes import changes
@@ -279,11 +282,40 @@ def test_what_changes_repeats_of_a_document_that_is_not_open_is_seen() -> None:
         "column_name": "sentence",
     }
     rows_of_changes = [row | {"old": "森林覆盖率61.25%", "new": None, "cause": "access"}]
-    from pipeline.contract.arrow import to_arrow
-
     given["changes"] = to_arrow(load_tables()["changes"], rows_of_changes)
     (found,) = violations(given)
     assert (found.table, found.column, found.document_id) == ("changes", "old", NOTE)
+
+
+def test_words_in_a_row_that_was_added_are_looked_at_as_its_cells() -> None:
+    current = tables(rows())
+    added = changes(tables({}), current)
+    assert violations(current | {"changes": added}) == []
+    for column, words in (("sentence", "森林覆盖率61.25%"), ("section", "林" * 20), ("a_column_of_old", "林" * 20)):
+        row = {"table_name": "observations", "row_id": FOREST_NOTE, "operation": "added", "cause": "source"}
+        leak = to_arrow(load_tables()["changes"], [row | {"new": json.dumps({"value": "1.0", column: words})}])
+        (found,) = violations(current | {"changes": leak})
+        assert (found.table, found.row_id, found.column, found.document_id) == ("changes", FOREST_NOTE, "new", NOTE)
+    leak = to_arrow(load_tables()["changes"], [row | {"new": '{"indicator_name":"致a@b.cn"}'}])
+    (found,) = violations(current | {"changes": leak})
+    assert "mail" in found.rule
+
+
+def test_a_clause_counts_once_though_changes_repeat_it() -> None:
+    given = rows()
+    sentence = str(find(given, "observations", GDP_2021_NEWS)["sentence"])
+    quoted = len(sentence) + len("一、综合")
+    find(given, "documents", NEWS)["characters"] = 4 * quoted
+    old = rows() | {"observations": []}
+    current = tables(given)
+    changed = changes(tables(old), current)
+    assert sentence in str(changed["new"].to_pylist())
+    assert violations(current | {"changes": changed}) == []
+    # Other words of it count, wherever they stand.
+    row = {"table_name": "observations", "row_id": GDP_2021_NEWS, "operation": "changed", "column_name": "sentence"}
+    leak = to_arrow(load_tables()["changes"], [row | {"old": "约526亿元", "new": sentence, "cause": "rules"}])
+    (found,) = violations(current | {"changes": leak})
+    assert (found.table, found.row_id) == ("documents", NEWS) and "quarter" in found.rule
 
 
 def test_every_place_named_here_is_declared() -> None:

@@ -10,6 +10,7 @@ from pipeline.publishing.changes import changes
 from pipeline.publishing.changes_page import changes_page
 from pipeline.publishing.difference import difference
 from pipeline.publishing.parquet_files import write_parquet
+from pipeline.publishing.row_summaries import row_summary
 
 from .invented import (
     BRIDGE,
@@ -96,9 +97,13 @@ def test_a_smallest_difference_of_a_float_is_one() -> None:
 def test_rows_added_and_removed_are_one_row_each() -> None:
     old, new = rows(), rows()
     new["indicators"].append(new["indicators"][0] | {"indicator": "exports", "name_zh": "出口", "name_en": "E"})
-    row = {"table_name": "indicators", "row_id": "exports", "column_name": None, "old": None, "new": None}
-    assert found(old, new) == [row | {"operation": "added", "cause": "rules"}]
-    assert found(new, old) == [row | {"operation": "removed", "cause": "rules"}]
+    row = {"table_name": "indicators", "row_id": "exports", "column_name": None, "old": None, "cause": "rules"}
+    values = (
+        '{"indicator":"exports","name_zh":"出口","name_en":"E","unit":"元","kind":"flow","direction":"up",'
+        '"topic":"economy","aliases":"生产总值|GDP"}'
+    )
+    assert found(old, new) == [row | {"operation": "added", "new": values}]
+    assert found(new, old) == [row | {"operation": "removed", "new": None}]
 
 
 def test_a_figure_of_accuracy_changes_with_the_rules() -> None:
@@ -205,9 +210,9 @@ def test_a_tighter_access_is_its_own_cause_and_does_not_publish_the_words_again(
     assert (access["old"], access["new"]) == ("open", "facts")
 
 
-def test_clauses_of_an_excerpt_document_are_withheld_and_names_are_not() -> None:
+def test_former_clauses_of_an_excerpt_document_are_withheld_and_names_are_not() -> None:
     (clause,) = change("observations", GDP_2021_NEWS, {"sentence": "去年临江生产总值约526亿元"})
-    assert str(clause["old"]).startswith("sha256:") and str(clause["new"]).startswith("sha256:")
+    assert str(clause["old"]).startswith("sha256:") and clause["new"] == "去年临江生产总值约526亿元"
     (name,) = change("observations", FOREST_NOTE, {"indicator_name": "林木覆盖率"})
     assert (name["old"], name["new"]) == ("森林覆盖率", "林木覆盖率")
     (sentence,) = change("observations", GDP_2021, {"sentence": "2021年，地区生产总值526.4亿元。"})
@@ -243,6 +248,8 @@ def test_an_older_contract_can_be_compared() -> None:
 
 def test_a_hundred_thousand_rows_take_seconds() -> None:
     old, new = rows(), rows()
+    base = find(old, "observations", GDP_2021)
+    new["observations"] += [base | {"observation_id": f"obs_f{number:015x}"} for number in range(100_000)]
     base = find(old, "observations", GDP_2020)
     old["observations"] += [base | {"observation_id": f"obs_{number:016x}"} for number in range(100_000)]
     new["observations"] += [
@@ -250,7 +257,7 @@ def test_a_hundred_thousand_rows_take_seconds() -> None:
     ]
     before, after = tables(old), tables(new)
     start = perf_counter()
-    assert changes(before, after).num_rows > 99_000
+    assert changes(before, after).num_rows > 199_000
     assert perf_counter() - start < 20
 
 
@@ -283,6 +290,20 @@ def test_the_page_shows_a_few_and_says_how_many_more() -> None:
         new["rejects"].append(row)
     page = changes_page("1.1.0", "1.0.0", changes(tables(rows()), tables(new)))
     assert page.count("- added") == 5 and "- … and 7 more added" in page
+    assert "- added `reject_0000000000000000`: `navigation, news.txt` (rules)" in page
+
+
+def test_the_page_sums_up_what_was_added() -> None:
+    page = changes_page("1.1.0", "1.0.0", changes(tables({}), tables(rows())))
+    assert f"- added `{GDP_2021}`: `地区生产总值, 526.4, 亿元, 2021, 临江市` (source)" in page
+    assert f"- added `{BRIDGE}`: `望江大桥, completed, 临江市` (source)" in page
+    assert "{" not in page
+
+
+def test_a_row_of_every_table_can_be_summed_up() -> None:
+    for name in load_tables():
+        if name != "changes":
+            assert row_summary({"table_name": name, "new": "{}"}) == ""
 
 
 def test_the_page_of_a_first_release_and_of_one_without_changes() -> None:

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -139,6 +140,19 @@ def test_a_release_made_by_an_older_contract_is_followed_by_a_patch(tmp_path: Pa
     file = tmp_path / "latest" / "data" / "changes.parquet"
     pq.write_table(pq.read_table(file).drop_columns(["cause"]), file)
     assert publish(tables(rows()), tmp_path).version == "1.0.1"
+
+
+def test_rows_of_an_older_contract_are_not_judged_by_the_present_one(tmp_path: Path) -> None:
+    publish(tables(rows()), tmp_path)
+    more = rows()
+    more["observations"].append(find(more, "observations", GDP_2020) | {"observation_id": identifier("obs", "x")})
+    publish(tables(more), tmp_path)
+    file = tmp_path / "latest" / "data" / "changes.parquet"
+    changed = pq.read_table(file)
+    without_values = changed.set_column(5, changed.field("new"), pa.nulls(len(changed), pa.string()))
+    pq.write_table(without_values, file)
+    (tmp_path / "latest" / "DATA_DICTIONARY.md").write_text("Another contract.\n")
+    assert publish(tables(more), tmp_path).version == "1.1.1"
 
 
 @pytest.mark.usefixtures("quick_duckdb")
