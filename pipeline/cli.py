@@ -74,11 +74,26 @@ def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
 @click.argument("old")
 @click.argument("new")
 @_OUTPUTS
-def diff(old: str, new: str, outputs: Path) -> None:
+@click.option(
+    "--parquet",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Write every change to this Parquet file too, in the columns of the table changes.",
+)
+def diff(old: str, new: str, outputs: Path, parquet: Path | None) -> None:
     """Show what changed between the releases OLD and NEW, and why."""
     from pipeline.commands.diff import diff as run
 
-    run(old, new, outputs)
+    run(old, new, outputs, parquet)
+
+
+@gongbao.command()
+@_OUTPUTS
+def releases(outputs: Path) -> None:
+    """List the releases: what each came after, what it holds, how much changed, and which is the latest."""
+    from pipeline.commands.releases import releases as run
+
+    run(outputs)
 
 
 @gongbao.command()

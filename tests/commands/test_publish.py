@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from pipeline.publishing.apply_changes import apply_changes
+from pipeline.publishing.releases import read_tables
 from tests.conftest import ROOT, Run
 
 
@@ -46,10 +48,25 @@ def test_another_document_makes_a_minor_version_and_a_changed_one_a_major(
     report.write_text(report.read_text(encoding="utf-8").replace("812.6", "813.6"), encoding="utf-8")
     changed = gongbao("publish", "--raw", raw_folder, "--outputs", outputs)
     assert "Published release 2.0.0" in changed.stdout
-    told = gongbao("diff", "1.1.0", "2.0.0", "--outputs", outputs)
+    file = tmp_path / "difference.parquet"
+    told = gongbao("diff", "1.1.0", "2.0.0", "--outputs", outputs, "--parquet", file)
     assert told.returncode == 0
-    assert "observations" in told.stdout and "source" in told.stdout
+    assert "observations" in told.stdout and "source" in told.stdout and "{" not in told.stdout
+    assert pq.read_table(file).to_pylist() == rows(outputs, "changes")
+    before, after = (read_tables(outputs / "releases" / version) for version in ("1.1.0", "2.0.0"))
+    made = apply_changes(before, pq.read_table(file))
+    assert all(table.equals(after[name]) for name, table in made.items())
+    nowhere = gongbao("diff", "1.1.0", "2.0.0", "--outputs", outputs, "--parquet", tmp_path / "no" / "x.parquet")
+    assert nowhere.returncode == 2 and "cannot be written" in nowhere.stderr
     assert gongbao("diff", "1.1.0", "9.9.9", "--outputs", outputs).returncode == 2
+    listed = gongbao("releases", "--outputs", outputs)
+    assert listed.returncode == 0
+    assert [line.split("│")[1:3] for line in listed.stdout.splitlines() if line.startswith("│")] == [
+        [" 1.0.0   ", "       "],
+        [" 1.1.0   ", " 1.0.0 "],
+        [" 2.0.0   ", " 1.1.0 "],
+    ]
+    assert gongbao("releases", "--outputs", tmp_path / "none").returncode == 2
 
 
 def test_bad_files_are_named_and_the_rest_is_published(raw_folder: Path, tmp_path: Path, gongbao: Run) -> None:

@@ -6,10 +6,13 @@ import pytest
 from pipeline.contract.arrow import arrow_schema
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.errors import ReleaseError
-from pipeline.publishing.releases import CHECKSUMS, find, latest, read_tables, versions
+from pipeline.publishing.release import publish
+from pipeline.publishing.releases import CHECKSUMS, latest, read_tables, versions
+from pipeline.publishing.releases import find as find_release
+from pipeline.publishing.releases_listing import releases_listing
 from pipeline.publishing.versions import next_version
 
-from .invented import rows, tables
+from .invented import GDP_2020, find, rows, tables
 
 
 def stand(outputs: Path, *names: str) -> None:
@@ -19,16 +22,20 @@ def stand(outputs: Path, *names: str) -> None:
     (outputs / "latest").symlink_to(Path("releases", names[-1]))
 
 
-def test_latest_and_find(tmp_path: Path) -> None:
+def test_latest_and_find_release(tmp_path: Path) -> None:
     stand(tmp_path, "1.0.0", "1.1.0")
     assert latest(tmp_path) == tmp_path / "releases" / "1.1.0"
-    assert find(tmp_path, "latest") == tmp_path / "releases" / "1.1.0"
-    assert find(tmp_path, "1.0.0") == tmp_path / "releases" / "1.0.0"
-    assert find(tmp_path / "elsewhere", tmp_path / "releases" / "1.0.0") == tmp_path / "releases" / "1.0.0"
+    assert find_release(tmp_path, "latest") == tmp_path / "releases" / "1.1.0"
+    assert find_release(tmp_path, "1.0.0") == tmp_path / "releases" / "1.0.0"
+    assert find_release(tmp_path / "elsewhere", tmp_path / "releases" / "1.0.0") == tmp_path / "releases" / "1.0.0"
 
 
 def test_where_there_is_none_it_says_what_to_run(tmp_path: Path) -> None:
-    for look in (lambda: latest(tmp_path), lambda: find(tmp_path, "latest"), lambda: find(tmp_path, "1.0.0")):
+    for look in (
+        lambda: latest(tmp_path),
+        lambda: find_release(tmp_path, "latest"),
+        lambda: find_release(tmp_path, "1.0.0"),
+    ):
         with pytest.raises(ReleaseError, match=r"no release in .* yet.*gongbao publish"):
             look()
 
@@ -36,7 +43,7 @@ def test_where_there_is_none_it_says_what_to_run(tmp_path: Path) -> None:
 def test_where_it_is_another_it_names_those_there(tmp_path: Path) -> None:
     stand(tmp_path, "1.0.0", "1.1.0")
     with pytest.raises(ReleaseError, match=r"no release 9\.9\.9 .*1\.0\.0, 1\.1\.0"):
-        find(tmp_path, "9.9.9")
+        find_release(tmp_path, "9.9.9")
 
 
 def test_versions_sort_as_numbers_and_only_releases_count(tmp_path: Path) -> None:
@@ -85,3 +92,34 @@ def test_the_version_comes_from_the_changes(previous: str | None, given: tuple[s
 def test_a_name_that_is_no_version_has_no_next_one() -> None:
     with pytest.raises(ValueError, match="not a version"):
         next_version("latest", operations())
+
+
+def test_the_releases_are_listed_with_what_each_holds(tmp_path: Path) -> None:
+    publish(tables(rows()), tmp_path)
+    more = rows()
+    find(more, "observations", GDP_2020)["value"] = 486.0
+    more["indicators"].append(more["indicators"][0] | {"indicator": "x", "name_zh": "乙", "name_en": "X"})
+    more["projects"] = more["project_mentions"] = []
+    publish(tables(more), tmp_path)
+    first, second = releases_listing(tmp_path).to_pylist()
+    assert first == {
+        "version": "1.0.0",
+        "since": None,
+        "documents": 4,
+        "observations": 6,
+        "projects": 1,
+        "added": 0,
+        "changed": 0,
+        "removed": 0,
+        "latest": False,
+    }
+    assert (second["version"], second["since"], second["latest"]) == ("2.0.0", "1.0.0", True)
+    assert [second[name] for name in ("projects", "added", "changed", "removed")] == [0, 1, 1, 4]
+    (tmp_path / "releases" / "1.0.0" / "datapackage.json").write_text("{}")
+    with pytest.raises(ReleaseError, match=r"1\.0\.0 cannot be read"):
+        releases_listing(tmp_path)
+
+
+def test_a_folder_without_releases_lists_none_and_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="no release"):
+        releases_listing(tmp_path)
