@@ -8,6 +8,7 @@ from pipeline.assets import (
     cataloguing,
     checks,
     cleaning,
+    correction,
     deduplication,
     evaluation,
     extraction,
@@ -25,7 +26,18 @@ def assemble(folders: Folders) -> Definitions:
     """The whole project on these folders."""
     return Definitions(
         assets=load_assets_from_modules(
-            [reading, cleaning, deduplication, cataloguing, extraction, linking, evaluation, registries, publishing]
+            [
+                reading,
+                cleaning,
+                deduplication,
+                cataloguing,
+                correction,
+                extraction,
+                linking,
+                evaluation,
+                registries,
+                publishing,
+            ]
         ),
         asset_checks=checks.all_checks(),
         jobs=[publish],

@@ -14,8 +14,8 @@ from pipeline.cataloguing.catalogue import catalogue
 
 @multi_asset(
     outs={
-        "documents": AssetOut(
-            description="Every distinct document: title, type, issuer, speaker, region, dates, periods, access.",
+        "catalogued_documents": AssetOut(
+            description="Every distinct document as it describes itself and the register does, before any correction.",
             **of_room("cataloguing"),
         ),
         "passages": AssetOut(

@@ -24,6 +24,8 @@ from pipeline.cleaning.clean_texts import changed_again, mapped_passage
 from pipeline.cleaning.journal import Removal
 from pipeline.cleaning.laws import broken_laws
 from pipeline.contract.declarations import Table, load_tables
+from pipeline.correction.correcting import rows_as_read, unfit
+from pipeline.correction.corrections_file import read_corrections
 from pipeline.deduplication.distinct_texts import deduplicate
 from pipeline.extraction.laws import lost_numbers
 from pipeline.linking.project_aliases import unfit_aliases
@@ -188,6 +190,25 @@ def project_aliases_fit(project_mentions: pa.Table, copies: pa.Table) -> AssetCh
     )
 
 
+@asset_check(
+    asset="corrections",
+    blocking=True,
+    description="Each line of corrections.csv still finds the row and the value that it was written for.",
+    additional_ins={name: AssetIn(name) for name in ("catalogued_documents", "extractions", "copies")},
+)
+def corrections_fit(
+    corrections: pa.Table, catalogued_documents: pa.Table, extractions: pa.Table, copies: pa.Table
+) -> AssetCheckResult:
+    """What no longer fits is not applied: the value is published as the rules read it, and it is a warning."""
+    rows = rows_as_read(catalogued_documents, extractions)
+    found = unfit(rows, copies.to_pylist(), read_corrections())
+    return AssetCheckResult(
+        passed=not found,
+        severity=AssetCheckSeverity.WARN,
+        description="; ".join(found) if found else f"{len(corrections)} corrections were applied, and no other is due",
+    )
+
+
 _REFERRING = sorted(name for name, table in load_tables().items() if any(column.references for column in table.columns))
 
 
@@ -212,6 +233,7 @@ def references_hold(
     codes: pa.Table,
     units: pa.Table,
     regions: pa.Table,
+    corrections: pa.Table,
 ) -> AssetCheckResult:
     """No row points at one that is not published with it."""
     tables = dict(locals())
@@ -229,6 +251,7 @@ def all_checks() -> list[AssetChecksDefinition]:
         order_of_files_changes_nothing,
         every_number_is_accounted_for,
         project_aliases_fit,
+        corrections_fit,
         *map(_conforms, load_tables().values()),
         every_character_is_accounted_for,
         references_hold,

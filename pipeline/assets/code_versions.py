@@ -16,6 +16,7 @@ _FLOW = (
     "cleaning",
     "deduplication",
     "cataloguing",
+    "correction",
     "extraction",
     "linking",
     "evaluation",

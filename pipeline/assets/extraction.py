@@ -12,6 +12,8 @@ from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
+from pipeline.correction.correcting import corrected
+from pipeline.correction.corrections_file import read_corrections
 from pipeline.extraction.extract import extract
 
 
@@ -41,7 +43,8 @@ def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) 
 @asset(**of_room("extraction"))
 def observations(extractions: pa.Table) -> MaterializeResult[pa.Table]:
     """Every number that measures something, with its indicator, period, region, status and evidence."""
-    rows = [item for row in extractions.to_pylist() for item in row["observations"]]
+    as_read = [item for row in extractions.to_pylist() for item in row["observations"]]
+    rows = corrected("observations", as_read, read_corrections())
     table = to_arrow(load_tables()["observations"], rows)
     registered = sum(row["indicator"] is not None for row in rows)
     accounting = balance("observations", len(rows), registered=registered, not_registered=len(rows) - registered)

@@ -12,6 +12,8 @@ from pipeline.assets.pictures import outcome_chart, timelines
 from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
+from pipeline.correction.correcting import corrected
+from pipeline.correction.corrections_file import read_corrections
 from pipeline.linking.outcomes import target_outcomes as outcomes
 from pipeline.linking.projects import link_projects
 
@@ -29,7 +31,8 @@ from pipeline.linking.projects import link_projects
 )
 def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Put the mentions of one undertaking together."""
-    found = [item for row in extractions.to_pylist() for item in row["project_mentions"]]
+    as_read = [item for row in extractions.to_pylist() for item in row["project_mentions"]]
+    found = corrected("project_mentions", as_read, read_corrections())
     described = documents.to_pylist()
     mentions, projects = link_projects(found, described)
     tables = load_tables()

@@ -11,6 +11,10 @@ from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
+from pipeline.contract.arrow import to_arrow
+from pipeline.contract.declarations import load_tables
+from pipeline.correction.correcting import applied, rows_as_read
+from pipeline.correction.corrections_file import read_corrections
 from pipeline.publishing.accounting import account
 from pipeline.publishing.changes import changes as changes_between
 from pipeline.publishing.rejects import rejects as gathered
@@ -37,6 +41,15 @@ def rejects(
     )
 
 
+@asset(**of_room("publishing", "csv", "arrow"))
+def corrections(catalogued_documents: pa.Table, extractions: pa.Table) -> MaterializeResult[pa.Table]:
+    """Every value that was corrected by hand in a row of this run, what the rules read there, and the reason."""
+    lines = read_corrections()
+    table = to_arrow(load_tables()["corrections"], applied(rows_as_read(catalogued_documents, extractions), lines))
+    accounting = balance("lines of the file", len(lines), applied=len(table), not_applied=len(lines) - len(table))
+    return materialized(table, accounting=accounting)
+
+
 @asset(**of_room("publishing", "duckdb", "arrow"))
 def changes(
     folders: Folders,
@@ -53,8 +66,9 @@ def changes(
     codes: pa.Table,
     units: pa.Table,
     regions: pa.Table,
+    corrections: pa.Table,
 ) -> MaterializeResult[pa.Table]:
-    """Every row that differs from the latest release, and whether a source, a rule or an access changed it."""
+    """Every row that differs from the latest release, and whether source, rules, correction or access changed it."""
     current = {name: table for name, table in locals().items() if name != "folders"}
     outputs = folders.outputs_folder
     previous = read_tables(latest(outputs)) if versions(outputs) else None
@@ -80,6 +94,7 @@ def release(
     codes: pa.Table,
     units: pa.Table,
     regions: pa.Table,
+    corrections: pa.Table,
     changes: pa.Table,
 ) -> MaterializeResult[pa.Table]:
     """The release: Parquet, CSV and DuckDB files with their documentation, published all at once or not at all.

@@ -33,6 +33,7 @@ def publish(raw: Path, outputs: Path) -> None:
     _tell_what_was_left_out(result, outputs)
     if not result.success:
         raise FailureError("\n".join(["Nothing was published.", *_reasons(result)]))
+    _tell_warnings(result)
     _tell(result, outputs)
 
 
@@ -129,6 +130,12 @@ def _reasons(result: ExecuteInProcessResult) -> Iterator[str]:
             error = error.cause
         if error is not None and "AssetCheckFailed" not in error.message:
             yield f"The step {event.step_key} failed: {error.message.strip()}"
+
+
+def _tell_warnings(result: ExecuteInProcessResult) -> None:
+    for check in result.get_asset_check_evaluations():
+        if not check.passed:
+            err.print(f"The check {check.check_name} warns: {check.description}", markup=False)
 
 
 def _tell(result: ExecuteInProcessResult, outputs: Path) -> None:

@@ -26,3 +26,7 @@ def verify(release: str, raw: Path, outputs: Path) -> None:
         f"Release {folder.name} agrees with {raw}: {result.rows} rows from {result.files} files were derived again "
         "(span, sentence and value of each)."
     )
+    if result.corrected:
+        out.print(
+            f"Values that corrections set and the text does not give: {result.corrected} (see the table corrections)."
+        )

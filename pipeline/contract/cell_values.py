@@ -1,6 +1,7 @@
 """A value read back from its text in a CSV file."""
 
 import datetime
+import math
 
 from pipeline.contract.datapackage import LIST_DELIMITER
 from pipeline.contract.declarations import Type
@@ -20,7 +21,7 @@ def value_of(text: str, type_: Type) -> Value:
             case "integer":
                 return int(text)
             case "number":
-                return float(text)
+                return _finite(float(text))
             case "boolean":
                 return _BOOLEANS[text]
             case "date":
@@ -30,3 +31,9 @@ def value_of(text: str, type_: Type) -> Value:
     except (ValueError, KeyError) as error:
         raise ValueError(f"{text!r} is no {type_}") from error
     return text
+
+
+def _finite(number: float) -> float:
+    if not math.isfinite(number):
+        raise ValueError
+    return number

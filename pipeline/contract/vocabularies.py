@@ -1,6 +1,7 @@
 """Vocabulary files (schemas/vocabularies): the knowledge, read strictly and handed on as it stands."""
 
 import csv
+import posixpath
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,13 @@ class VocabularyError(ValueError):
     """A vocabulary file cannot be used as it is: which file, where in it, and what to do."""
 
     def __init__(self, name: str, place: int | str, what_to_do: str) -> None:
-        """`place` is a line number, or words such as "line 3, column 5"."""
+        """`name` is as for `path`; `place` is a line number, or words such as "line 3, column 5"."""
         place = f"line {place}" if isinstance(place, int) else place
-        super().__init__(f"schemas/vocabularies/{name}, {place}: {what_to_do}")
+        super().__init__(f"{posixpath.normpath(f'schemas/vocabularies/{name}')}, {place}: {what_to_do}")
 
 
 def path(name: str, folder: Path = FOLDER) -> Path:
-    """Where the vocabulary file `name` (such as "units.csv") stands; VocabularyError where there is none."""
+    """Where the file `name` stands ("units.csv", or, from there, "../x.csv"); VocabularyError where there is none."""
     found = folder / name
     if not found.is_file():
         there = ", ".join(sorted(file.name for file in folder.glob("*.*"))) or "none"

@@ -21,6 +21,7 @@ from pipeline.publishing.text_columns import (
     HEADINGS,
     QUOTED,
     ROW_DOCUMENTS,
+    SPOKEN_OF,
     WITHHELD,
     Place,
     free_text,
@@ -107,34 +108,51 @@ def _row_access() -> str:
 def _all_cells(connection: duckdb.DuckDBPyConnection) -> Iterator[_Cells]:
     for name, table in load_tables().items():
         for column in free_text(name) if table.primary_key else ():
-            words = f"SELECT {identifier(table.primary_key or '')}, {identifier(column)} FROM {identifier(name)}"
-            yield _cells(connection, (name, column), name, column, words)
-    yield from _repeated_cells(connection)
-
-
-def _repeated_cells(connection: duckdb.DuckDBPyConnection) -> Iterator[_Cells]:
-    """What `changes` repeats, as the cells that it speaks of: values that changed, and those of rows added."""
-    changed = "SELECT DISTINCT table_name, column_name FROM changes WHERE operation = 'changed' ORDER BY ALL"
-    for name, column in connection.sql(changed).fetchall():
+            if (name, column) not in SPOKEN_OF:
+                words = f"SELECT {identifier(table.primary_key or '')}, {identifier(column)} FROM {identifier(name)}"
+                yield _cells(connection, (name, column), name, column, words)
+    _gather_spoken_of(connection)
+    places = "SELECT DISTINCT table_name, column_name, said_in, said_as FROM spoken_of ORDER BY ALL"
+    for name, column, said_in, said_as in connection.sql(places).fetchall():
         if _may_hold_words(name, column):
-            for value in ("old", "new"):
-                words = f"""
-                    SELECT row_id, {value} FROM changes
-                    WHERE table_name = {literal(name)} AND column_name = {literal(column)}
-                      AND NOT starts_with({value}, {literal(WITHHELD)})
-                """
-                yield _cells(connection, (name, column), "changes", value, words)
-    added = (
-        "SELECT DISTINCT table_name, unnest(json_keys(new)) AS name FROM changes WHERE operation = 'added' ORDER BY ALL"
-    )
-    for name, column in connection.sql(added).fetchall():
-        if _may_hold_words(name, column):
-            member = literal(f"$.{identifier(column)}")
             words = f"""
-                SELECT row_id, json_extract_string(new, {member}) FROM changes
-                WHERE table_name = {literal(name)} AND operation = 'added'
+                SELECT row_id, words FROM spoken_of
+                WHERE table_name = {literal(name)} AND column_name = {literal(column)}
+                  AND said_in = {literal(said_in)} AND said_as = {literal(said_as)}
             """
-            yield _cells(connection, (name, column), "changes", "new", words)
+            yield _cells(connection, (name, column), said_in, said_as, words)
+
+
+def _gather_spoken_of(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the table `spoken_of`: the cells of which `changes` and `corrections` repeat the words, and where.
+
+    Of `changes`: values before and now, and what stands in the rows that were added.
+    """
+    connection.execute(f"""
+        CREATE TABLE spoken_of AS
+        SELECT table_name, row_id, column_name, 'changes' AS said_in, said_as, words
+        FROM (UNPIVOT changes ON old, new INTO NAME said_as VALUE words)
+        WHERE operation = 'changed' AND NOT starts_with(words, {literal(WITHHELD)})
+        UNION ALL
+        SELECT table_name, row_id, column_name, 'corrections', said_as, words
+        FROM (UNPIVOT corrections ON expected, corrected INTO NAME said_as VALUE words)
+    """)
+    added = "SELECT DISTINCT table_name, unnest(json_keys(new)) AS name FROM changes WHERE operation = 'added'"
+    for name, column in connection.sql(f"{added} ORDER BY ALL").fetchall():
+        if _may_hold_words(name, column):
+            connection.execute(f"""
+                INSERT INTO spoken_of
+                SELECT table_name, row_id, {literal(column)}, 'changes', 'new',
+                    json_extract_string(new, {literal(f"$.{identifier(column)}")}) AS words
+                FROM changes WHERE table_name = {literal(name)} AND operation = 'added' AND words IS NOT NULL
+            """)
+    # What `changes` says of `corrections` is said of the cell that was corrected.
+    connection.execute("""
+        UPDATE spoken_of SET table_name = c.table_name, row_id = c.row_id, column_name = c.column_name
+        FROM corrections AS c
+        WHERE spoken_of.table_name = 'corrections' AND spoken_of.column_name IN ('expected', 'corrected')
+          AND spoken_of.row_id = c.correction_id
+    """)
 
 
 def _may_hold_words(table: str, column: str) -> bool:

@@ -33,12 +33,58 @@ _KNOWN = """
 """
 
 
+# The corrections that only one of the two releases has, or that correct to something else.
+_CORRECTED = """
+    SELECT table_name, row_id, column_name
+    FROM old_corrections AS o FULL JOIN new_corrections AS n USING (table_name, row_id, column_name)
+    WHERE o.correction_id IS NULL OR n.correction_id IS NULL OR o.corrected IS DISTINCT FROM n.corrected
+"""
+# What follows from a row that was corrected: of a document all that was extracted from it, of an observation the
+# outcomes that it is the target or the outcome of, of a mention the projects that it is or was part of, those that
+# the other mentions in these are or were part of, and whose part these projects are.
+_FOLLOWING = """
+    WITH corrected AS (SELECT DISTINCT table_name, row_id FROM corrected_values),
+    outcomes AS (FROM old_target_outcomes UNION ALL FROM new_target_outcomes),
+    parts AS (
+        SELECT mention_id, project_id FROM old_project_mentions
+        UNION SELECT mention_id, project_id FROM new_project_mentions
+    ),
+    regrouped AS (
+        SELECT DISTINCT others.mention_id
+        FROM corrected
+        JOIN parts ON parts.mention_id = corrected.row_id
+        JOIN parts AS others USING (project_id)
+    ),
+    projects AS (SELECT DISTINCT project_id FROM regrouped JOIN parts USING (mention_id))
+    SELECT table_name, row_id, NULL AS column_name
+    FROM (FROM old_row_sources UNION ALL FROM new_row_sources)
+    WHERE document_id IN (SELECT row_id FROM corrected WHERE table_name = 'documents')
+      AND table_name IN ('rejects', 'observations', 'target_outcomes', 'projects', 'project_mentions')
+    UNION
+    SELECT 'target_outcomes', target_observation_id, NULL
+    FROM outcomes
+    WHERE target_observation_id IN (SELECT row_id FROM corrected)
+       OR actual_observation_id IN (SELECT row_id FROM corrected)
+       OR list_has_any(computed_from, (SELECT list(row_id) FROM corrected))
+    UNION
+    SELECT 'projects', project_id, NULL FROM projects
+    UNION
+    SELECT 'projects', project_id, 'parent_project_id'
+    FROM (FROM old_projects UNION ALL FROM new_projects)
+    WHERE parent_project_id IN (FROM projects)
+    UNION
+    SELECT 'project_mentions', mention_id, 'project_id' FROM regrouped
+"""
+
+
 def add_causes(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes the table `found_with_causes` of `found` (the rows of `changes` without their cause).
 
-    Reads old_<table> and new_<table>. The cause is `source` where a file that the row was read from is not,
-    with the same content, in both releases; else `access` where the access of a document that it was read
-    from differs; else `rules`: the same files under the same access were read in another way.
+    Reads old_<table> and new_<table>. The cause is `correction` for a value that a correction set or set no
+    longer. Else it is `source` where a file that the row was read from is not, with the same content, in both
+    releases; else `correction` for what follows from a corrected row; else `access` where the access of a
+    document that it was read from differs; else `rules`: the same files under the same access were read in
+    another way.
     """
     for side in ("old_", "new_"):
         connection.execute(f"CREATE TABLE {side}document_sources AS {_DOCUMENTS.format(side=side)}")
@@ -60,10 +106,21 @@ def add_causes(connection: duckdb.DuckDBPyConnection) -> None:
         ) USING (document_id)
         GROUP BY ALL
     """)
+    connection.execute(f"CREATE TABLE corrected_values AS {_CORRECTED}")
+    connection.execute(f"CREATE TABLE following AS {_FOLLOWING}")
     connection.execute("""
         CREATE TABLE found_with_causes AS
         SELECT found.*,
-            CASE WHEN is_source THEN 'source' WHEN is_access THEN 'access' ELSE 'rules' END AS cause
+            CASE
+                WHEN EXISTS (FROM corrected_values AS c WHERE c.table_name = found.table_name
+                    AND c.row_id = found.row_id AND c.column_name = found.column_name) THEN 'correction'
+                WHEN is_source THEN 'source'
+                WHEN found.table_name = 'corrections' THEN 'correction'
+                WHEN EXISTS (FROM following AS f WHERE f.table_name = found.table_name AND f.row_id = found.row_id
+                    AND coalesce(f.column_name = found.column_name, f.column_name IS NULL)) THEN 'correction'
+                WHEN is_access THEN 'access'
+                ELSE 'rules'
+            END AS cause
         FROM found LEFT JOIN causes USING (table_name, row_id)
     """)
 

@@ -15,6 +15,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "projects": ("name", "latest_stage", "region"),
     "project_mentions": ("name", "stage", "period", "region"),
     "accuracy": ("accuracy_id", "value"),
+    "corrections": ("row_id", "column_name", "expected", "corrected", "reason"),
 }
 
 

@@ -13,8 +13,12 @@ QUOTED: frozenset[Place] = frozenset(
 )
 # The document's own words too, but few.
 HEADINGS: frozenset[Place] = frozenset({("passages", "section"), ("observations", "section")})
-# Explained in words of the pipeline, which may quote a little.
-EXPLAINED: frozenset[Place] = frozenset({("rejects", "detail"), ("target_outcomes", "reason")})
+# Explained in words of the pipeline or of who corrected it, which may quote a little.
+EXPLAINED: frozenset[Place] = frozenset(
+    {("rejects", "detail"), ("target_outcomes", "reason"), ("corrections", "reason")}
+)
+# What another cell holds or held: it is judged as that one.
+SPOKEN_OF: frozenset[Place] = frozenset({("corrections", "expected"), ("corrections", "corrected")})
 # What a thing is called: a fact.
 NAMES: frozenset[Place] = frozenset(
     {
@@ -101,4 +105,5 @@ ROW_DOCUMENTS: Mapping[str, str] = {
     """,
     "projects": "SELECT project_id AS row_id, document_id FROM {side}project_mentions",
     "project_mentions": "SELECT mention_id AS row_id, document_id FROM {side}project_mentions",
+    "corrections": "SELECT correction_id AS row_id, document_id FROM {side}corrections",
 }

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.contract.cell_values import value_of
+from pipeline.contract.declarations import Table, load_tables
 from pipeline.contract.identifiers import identifier, sha256
 from pipeline.extraction.rederivation import values_of
 from pipeline.publishing.kept_texts import kept_path, kept_texts
@@ -36,10 +38,14 @@ class Discrepancy:
 
 @dataclass(frozen=True)
 class Verification:
-    """How many rows were derived again, those that could not be, and what else there is to know of a file."""
+    """How many rows were derived again, those that could not be, and what else there is to know of a file.
+
+    ``corrected`` counts the values that a correction set: they are not derived from the text.
+    """
 
     rows: int
     files: int
+    corrected: int
     discrepancies: list[Discrepancy]
     notes: list[str]
 
@@ -49,11 +55,14 @@ def verify(release: Path, raw: Path) -> Verification:
 
     Of each row: its id (from the raw hash, the span and the characters in it), the hash of its sentence, and
     of an observation the value. Of each file: its hash. Where the text of a file was kept (its format is not plain
-    text) and differs from what is read of it now, the kept text is the one that the places count in.
+    text) and differs from what is read of it now, the kept text is the one that the places count in. Where a
+    correction set a value, it is the value before the correction that the text must give.
     """
     tables = read_tables(release)
     copies = tables["copies"].to_pylist()
-    rows = _rows_by_file(tables, copies)
+    # A release of before there were corrections has no such table.
+    corrections = tables["corrections"].to_pylist() if "corrections" in tables else []
+    rows = _rows_by_file(tables, copies, corrections)
     found: list[Discrepancy] = []
     notes: list[str] = []
     files = 0
@@ -72,20 +81,40 @@ def verify(release: Path, raw: Path) -> Verification:
             by_text = [_of_file(rows.get(copy["raw_path"], []), copy, text) for text in texts]
             fewest = min(by_text, key=len)
             found += fewest
-    return Verification(sum(map(len, rows.values())), files, found, notes)
+    return Verification(sum(map(len, rows.values())), files, len(corrections), found, notes)
 
 
 _Rows = list[tuple[str, dict[str, Any]]]
 
 
-def _rows_by_file(tables: Mapping[str, Any], copies: list[dict[str, Any]]) -> dict[str, _Rows]:
-    """The rows with evidence, each with its table's name, by the raw path of their document's primary copy."""
+def _rows_by_file(
+    tables: Mapping[str, Any], copies: list[dict[str, Any]], corrections: list[dict[str, Any]]
+) -> dict[str, _Rows]:
+    """The rows with evidence as they were read, each with its table's name, by the raw path of the primary copy."""
     paths = {row["document_id"]: row["raw_path"] for row in copies if row["relation"] == "primary"}
+    corrections_of: dict[str, list[dict[str, Any]]] = {}
+    for correction in corrections:
+        corrections_of.setdefault(correction["row_id"], []).append(correction)
     found: dict[str, _Rows] = {}
-    for table in _KINDS:
+    for table, (_, key) in _KINDS.items():
         for row in tables[table].to_pylist():
-            found.setdefault(paths[row["document_id"]], []).append((table, row))
+            as_read = _as_read(load_tables()[table], row, corrections_of.get(row[key], []))
+            found.setdefault(paths[row["document_id"]], []).append((table, as_read))
     return found
+
+
+def _as_read(table: Table, row: dict[str, Any], corrections: list[dict[str, Any]]) -> dict[str, Any]:
+    """The row before its corrections; a value that is not the one that its correction set stays as it is."""
+    before = dict(row)
+    for correction in corrections:
+        column = table.column(correction["column_name"])
+        expected, corrected = (
+            None if correction[name] is None else value_of(correction[name], column.type)
+            for name in ("expected", "corrected")
+        )
+        if row[column.name] == corrected:
+            before[column.name] = expected
+    return before
 
 
 def _of_file(rows: _Rows, copy: Mapping[str, Any], text: str) -> list[Discrepancy]:

@@ -18,7 +18,17 @@ from tests.conftest import ROOT
 SNAPSHOT = Path(__file__).with_name("graph.json")
 
 # Each asset lies in the room that makes it; the flow goes through the rooms in this order.
-ROOMS = ["reading", "cleaning", "deduplication", "cataloguing", "extraction", "linking", "evaluation", "publishing"]
+ROOMS = [
+    "reading",
+    "cleaning",
+    "deduplication",
+    "cataloguing",
+    "correction",
+    "extraction",
+    "linking",
+    "evaluation",
+    "publishing",
+]
 
 
 def graph() -> dict[str, object]:

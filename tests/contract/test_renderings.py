@@ -57,6 +57,7 @@ def test_the_tables_come_in_reading_order() -> None:
         "codes",
         "units",
         "regions",
+        "corrections",
         "changes",
     ]
 

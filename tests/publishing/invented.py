@@ -47,6 +47,7 @@ SENTENCES = {
 def rows() -> Rows:
     """The rows of every table but `changes`, new ones at each call."""
     return {
+        "corrections": [],
         "documents": [
             _document(REPORT_2021, "临江市2021年政府工作报告", "open", 9000) | delivered(2021, 1, 12),
             _document(REPORT_2022, "临江市2022年政府工作报告", "open", 9500) | delivered(2022, 1, 10),
@@ -136,6 +137,20 @@ def rows() -> Rows:
 def tables(given: Rows) -> dict[str, pa.Table]:
     """The tables of `given`; one that is not in it is empty."""
     return {name: to_arrow(table, given.get(name, [])) for name, table in load_tables().items()}
+
+
+def correction(table: str, row_id: str, column: str, expected: str | None, corrected: str | None) -> Row:
+    """A row of `corrections`, of the report of 2022."""
+    return {
+        "correction_id": identifier("correction", f"{row_id} {column}"),
+        "table_name": table,
+        "row_id": row_id,
+        "document_id": REPORT_2022,
+        "column_name": column,
+        "expected": expected,
+        "corrected": corrected,
+        "reason": "a digit is lost at the break of the line",
+    }
 
 
 def find(given: Rows, table: str, row_id: str) -> Row:

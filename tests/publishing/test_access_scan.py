@@ -7,7 +7,7 @@ from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.access_scan import Violation, violations
 from pipeline.publishing.changes import changes
-from pipeline.publishing.text_columns import NAMES, QUOTED, ROW_DOCUMENTS, free_text, is_limited
+from pipeline.publishing.text_columns import NAMES, QUOTED, ROW_DOCUMENTS, SPOKEN_OF, free_text, is_limited
 
 from .invented import (
     BRIDGE,
@@ -22,6 +22,7 @@ from .invented import (
     REPORT_2022,
     Row,
     Rows,
+    correction,
     find,
     identifier,
     passage_id,
@@ -318,8 +319,31 @@ def test_a_clause_counts_once_though_changes_repeat_it() -> None:
     assert (found.table, found.row_id) == ("documents", NEWS) and "quarter" in found.rule
 
 
+def test_a_corrected_value_is_looked_at_as_the_cell_that_it_stands_in() -> None:
+    words = "林" * 20
+    given = rows()
+    line = correction("observations", FOREST_NOTE, "indicator_name", words, "森林覆盖率") | {"document_id": NOTE}
+    given["corrections"] = [line]
+    current = tables(given)
+    added = changes(tables(rows()), current)
+    assert violations(current | {"changes": added}) == [], "names of indicators are free"
+    line["column_name"] = "section"
+    current = tables(given)
+    added = changes(tables(rows()), current)
+    found = violations(current | {"changes": added})
+    assert [(one.table, one.row_id, one.column, one.document_id) for one in found] == [
+        ("changes", FOREST_NOTE, "new", NOTE),
+        ("corrections", FOREST_NOTE, "expected", NOTE),
+    ]
+    line |= {"expected": "1", "reason": words}
+    (found_reason,) = violations(tables(given))
+    assert (found_reason.table, found_reason.column) == ("corrections", "reason")
+    line |= {"reason": "the words before belong to another heading of the document"}
+    assert violations(tables(given)) == []
+
+
 def test_every_place_named_here_is_declared() -> None:
-    for table, column in QUOTED | NAMES:
+    for table, column in QUOTED | NAMES | SPOKEN_OF:
         assert column in free_text(table)
     assert set(ROW_DOCUMENTS) == set(load_tables()) - {"indicators", "accuracy", "codes", "units", "regions", "changes"}
     assert is_limited(("observations", "a_column_of_the_future"))

@@ -15,6 +15,7 @@ from pipeline.publishing.row_summaries import row_summary
 from .invented import (
     BRIDGE,
     BRIDGE_DONE,
+    BRIDGE_STARTED,
     FOREST_NOTE,
     GDP_2020,
     GDP_2021,
@@ -26,6 +27,7 @@ from .invented import (
     REPORT_2022,
     Row,
     Rows,
+    correction,
     digest,
     find,
     identifier,
@@ -192,6 +194,82 @@ def test_a_project_changes_with_the_documents_that_mention_it() -> None:
     assert len(projects) == 4 and {row["cause"] for row in projects} == {"source"}
     (renamed,) = change("projects", BRIDGE, {"name": "临江望江大桥"})
     assert renamed["cause"] == "rules"
+
+
+def causes(old: Rows, new: Rows) -> dict[tuple[str, str, str | None], str]:
+    return {(row["table_name"], row["row_id"], row["column_name"]): row["cause"] for row in found(old, new)}
+
+
+def test_a_value_that_a_correction_set_and_what_follows_from_it() -> None:
+    line = correction("observations", GDP_2021, "value", "526.4", "516.4")
+    new = rows() | {"corrections": [line]}
+    find(new, "observations", GDP_2021).update(value=516.4, rank_scope="全省")
+    find(new, "observations", GDP_2020).update(value=486.0)
+    find(new, "target_outcomes", GDP_2021_TARGET).update(result="not_met", actual_value=516.4, gap=-3.6)
+    expected = {
+        ("corrections", line["correction_id"], None): "correction",
+        ("observations", GDP_2021, "value"): "correction",
+        ("observations", GDP_2021, "rank_scope"): "rules",
+        ("observations", GDP_2020, "value"): "rules",
+        ("target_outcomes", GDP_2021_TARGET, "result"): "correction",
+        ("target_outcomes", GDP_2021_TARGET, "actual_value"): "correction",
+        ("target_outcomes", GDP_2021_TARGET, "gap"): "correction",
+    }
+    assert causes(rows(), new) == expected
+    # It stops setting the value: the same the other way round.
+    assert causes(new, rows()) == expected
+    # While it stands, nothing is caused by it.
+    newer = rows() | {"corrections": [line]}
+    find(newer, "observations", GDP_2021).update(value=516.4, rank_scope="全省")
+    find(newer, "target_outcomes", GDP_2021_TARGET).update(result="not_met", actual_value=516.4, gap=-3.6)
+    assert set(causes(new, newer).values()) == {"rules"}
+
+
+def test_a_correction_of_a_value_to_null_or_to_another_value() -> None:
+    old, new = rows(), rows()
+    old["corrections"] = [correction("observations", GDP_2021, "section", "一、综合", "二、财政")]
+    new["corrections"] = [correction("observations", GDP_2021, "section", "一、综合", None)]
+    find(old, "observations", GDP_2021)["section"] = "二、财政"
+    find(new, "observations", GDP_2021)["section"] = None
+    value = ("observations", GDP_2021, "section")
+    assert causes(old, new)[value] == causes(rows(), new)[value] == "correction"
+
+
+def test_projects_that_a_corrected_mention_parts_or_joins() -> None:
+    new = rows()
+    other, part = identifier("project", "other"), identifier("project", "part")
+    new["corrections"] = [correction("project_mentions", BRIDGE_STARTED, "name", "望江大桥", "望江二桥")]
+    find(new, "project_mentions", BRIDGE_STARTED).update(name="望江二桥", project_id=other)
+    find(new, "project_mentions", BRIDGE_DONE).update(project_id=other)
+    find(new, "projects", BRIDGE).update(mentions=1, documents=1)
+    bridge = find(new, "projects", BRIDGE)
+    new["projects"].append(bridge | {"project_id": other, "name": "望江二桥"})
+    old = rows()
+    for given, whole in ((old, BRIDGE), (new, other)):
+        given["projects"].append(bridge | {"project_id": part, "name": "引桥", "parent_project_id": whole})
+    found_causes = causes(old, new)
+    assert set(found_causes.values()) == {"correction"}
+    assert ("project_mentions", BRIDGE_DONE, "project_id") in found_causes
+    assert {("projects", other, None), ("projects", part, "parent_project_id")} <= set(found_causes)
+
+
+def test_what_is_read_from_a_corrected_document_follows_and_another_document_does_not() -> None:
+    new = rows()
+    new["corrections"] = [correction("documents", REPORT_2022, "region", "临江市", "临江县")]
+    find(new, "documents", REPORT_2022)["region"] = "临江县"
+    find(new, "observations", GDP_2021)["region"] = "临江县"
+    find(new, "observations", GDP_2020)["region"] = "临江县"
+    find(new, "passages", passage_id(REPORT_2022, 1))["section"] = "综合"
+    of = {row[:2]: cause for row, cause in causes(rows(), new).items()}
+    assert of[("documents", REPORT_2022)] == of[("observations", GDP_2021)] == "correction"
+    assert of[("observations", GDP_2020)] == of[("passages", passage_id(REPORT_2022, 1))] == "rules"
+
+
+def test_a_new_document_is_a_change_of_the_source_though_it_is_corrected() -> None:
+    new = rows() | {"corrections": [correction("observations", GDP_2021, "value", "526.0", "526.4")]}
+    old = without(REPORT_2022)
+    old["target_outcomes"] = []
+    assert {row["cause"] for row in found(old, new)} == {"source"}
 
 
 def test_a_tighter_access_is_its_own_cause_and_does_not_publish_the_words_again() -> None:

@@ -70,6 +70,17 @@ class Evidence:
             "rights": f"{document['access']}: {document['rights']}",
         }
         print_lines(lines)
+        for correction in self._corrections_of(row):
+            values = (correction[name] or "nothing" for name in ("expected", "corrected"))
+            told = f"{correction['column_name']}: {' → '.join(values)} ({correction['reason']})"
+            print_lines({"corrected": told})
+
+    def _corrections_of(self, row: Row) -> list[dict[str, Any]]:
+        # A release of before there were corrections has no such table.
+        if not self.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'corrections'"):
+            return []
+        row_id = row.get("observation_id") or row.get("mention_id")
+        return self.rows("FROM corrections WHERE row_id = ? ORDER BY column_name", row_id)
 
     def _counted_in(self, copy: Row) -> str:
         kept = kept_texts(self._release, copy["raw_sha256"])
