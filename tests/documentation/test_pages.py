@@ -11,7 +11,10 @@ import yaml
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.vocabularies import read_csv
+from pipeline.correction.correcting import applied
+from pipeline.correction.corrections_file import read_corrections
 from pipeline.evaluation.annotations import KINDS, read_annotations
+from pipeline.publishing.releases import read_tables
 from pipeline.reading.register import COLUMNS
 from tests.contract.vocabulary_checks import CHECKS, HEADERS, messages
 from tests.documentation.conftest import Session
@@ -139,6 +142,22 @@ def test_the_row_that_contributing_shows_can_be_added(name: str, row: str) -> No
     assert added[key] not in {there[key] for there in rows}, "it is there already; show another row"
     files = {file: [*read_csv(file), added] if file == name else read_csv(file) for file in HEADERS}
     assert [message for check in CHECKS for message in messages(check, files)] == []
+
+
+def test_the_corrections_that_contributing_shows_can_be_read_and_fit_the_specimens(
+    tmp_path: Path, session: Session
+) -> None:
+    (shown,) = re.findall(
+        r"^```csv\n(.*?)^```$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    (tmp_path / "vocabularies").mkdir()
+    (tmp_path / "corrections.csv").write_text(shown, encoding="utf-8")
+    corrections = read_corrections(tmp_path / "vocabularies")
+    tables = {name: table.to_pylist() for name, table in read_tables(session.folder / "outputs" / "latest").items()}
+    assert len(applied(tables, corrections)) == len(corrections) == 2
+    hashes = {row["document_id"]: row["raw_sha256"] for row in tables["copies"] if row["relation"] == "primary"}
+    documents = {row["observation_id"]: row["document_id"] for row in tables["observations"]}
+    assert {hashes[documents[it.row_id]] for it in corrections} == {it.expected_in for it in corrections}
 
 
 def test_the_annotations_that_contributing_shows_can_be_read(tmp_path: Path) -> None:
