@@ -18,10 +18,9 @@ _RAW = click.option(
 )
 _OUTPUTS = click.option(
     "--outputs",
-    type=click.Path(path_type=Path),
     default="outputs",
     show_default=True,
-    help="Folder of releases.",
+    help="Folder of releases, or an address such as s3://bucket/folder.",
 )
 _RELEASE = click.option("--release", default="latest", show_default=True, help="A version, or the folder of a release.")
 
@@ -35,7 +34,7 @@ def gongbao() -> None:
 @gongbao.command()
 @_RAW
 @_OUTPUTS
-def publish(raw: Path, outputs: Path) -> None:
+def publish(raw: Path, outputs: str) -> None:
     """Publish the documents of a folder as a release."""
     from pipeline.commands.publish import publish as run
 
@@ -46,7 +45,7 @@ def publish(raw: Path, outputs: Path) -> None:
 @click.argument("release")
 @_RAW
 @_OUTPUTS
-def verify(release: str, raw: Path, outputs: Path) -> None:
+def verify(release: str, raw: Path, outputs: str) -> None:
     """Derive every row of RELEASE (a version, a folder, "latest") again from the raw files."""
     from pipeline.commands.verify import verify as run
 
@@ -63,7 +62,7 @@ def verify(release: str, raw: Path, outputs: Path) -> None:
     default=None,
     help="Show the sentence as it stands in this raw folder.",
 )
-def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
+def trace(row_id: str, outputs: str, release: str, raw: Path | None) -> None:
     """Show the sentence that the row ID comes from."""
     from pipeline.commands.trace import trace as run
 
@@ -80,7 +79,7 @@ def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
     default=None,
     help="Write every change to this Parquet file too, in the columns of the table changes.",
 )
-def diff(old: str, new: str, outputs: Path, parquet: Path | None) -> None:
+def diff(old: str, new: str, outputs: str, parquet: Path | None) -> None:
     """Show what changed between the releases OLD and NEW, and why."""
     from pipeline.commands.diff import diff as run
 
@@ -89,7 +88,7 @@ def diff(old: str, new: str, outputs: Path, parquet: Path | None) -> None:
 
 @gongbao.command()
 @_OUTPUTS
-def releases(outputs: Path) -> None:
+def releases(outputs: str) -> None:
     """List the releases: what each came after, what it holds, how much changed, and which is the latest."""
     from pipeline.commands.releases import releases as run
 
@@ -101,7 +100,7 @@ def releases(outputs: Path) -> None:
 @click.argument("release")
 @_OUTPUTS
 @_RAW
-def evaluate(gold: tuple[Path, ...], release: str, outputs: Path, raw: Path) -> None:
+def evaluate(gold: tuple[Path, ...], release: str, outputs: str, raw: Path) -> None:
     """Score RELEASE (a version, a folder, "latest") by the annotations in the files GOLD.
 
     Each file is named after the raw file that it is about (report.jsonl of report.txt). The raw folder is only read
@@ -116,7 +115,7 @@ def evaluate(gold: tuple[Path, ...], release: str, outputs: Path, raw: Path) -> 
 @click.argument("sql")
 @_OUTPUTS
 @_RELEASE
-def query(sql: str, outputs: Path, release: str) -> None:
+def query(sql: str, outputs: str, release: str) -> None:
     """Run SQL on a release and print the result."""
     from pipeline.commands.query import query as run
 
@@ -127,7 +126,7 @@ def query(sql: str, outputs: Path, release: str) -> None:
 @_RAW
 @_OUTPUTS
 @click.option("--port", default=3000, show_default=True, help="Port on this machine.")
-def ui(raw: Path, outputs: Path, port: int) -> None:
+def ui(raw: Path, outputs: str, port: int) -> None:
     """Open the Dagster UI on this project."""
     from pipeline.commands.ui import ui as run
 
@@ -136,7 +135,7 @@ def ui(raw: Path, outputs: Path, port: int) -> None:
 
 def main() -> None:
     """Run the command; every foreseeable fault is a message, not a traceback."""
-    from pipeline.publishing.errors import PublishingError, ReleaseError
+    from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError
 
     try:
         gongbao(standalone_mode=False)
@@ -146,7 +145,7 @@ def main() -> None:
     except click.Abort:
         err.print("Stopped.")
         sys.exit(1)
-    except (UsageError, ReleaseError) as fault:
+    except (UsageError, AddressError, ReleaseError) as fault:
         err.print(str(fault), markup=False)
         sys.exit(2)
     except (FailureError, PublishingError) as fault:

@@ -17,9 +17,9 @@ from pipeline.correction.correcting import applied, rows_as_read
 from pipeline.correction.corrections_file import read_corrections
 from pipeline.publishing.accounting import account
 from pipeline.publishing.changes import changes as changes_between
+from pipeline.publishing.outputs import newest_tables, publish_to
 from pipeline.publishing.rejects import rejects as gathered
-from pipeline.publishing.release import publish
-from pipeline.publishing.releases import latest, read_tables, versions
+from pipeline.publishing.releases import RELEASES
 
 
 @asset(**of_room("publishing"))
@@ -70,9 +70,7 @@ def changes(
 ) -> MaterializeResult[pa.Table]:
     """Every row that differs from the latest release, and whether source, rules, correction or access changed it."""
     current = {name: table for name, table in locals().items() if name != "folders"}
-    outputs = folders.outputs_folder
-    previous = read_tables(latest(outputs)) if versions(outputs) else None
-    table = changes_between(previous, current)
+    table = changes_between(newest_tables(folders.outputs), current)
     operations = Counter(table["operation"].to_pylist())
     accounting = balance("changes", len(table), **operations) if len(table) else "0 changes"
     return materialized(table, accounting=accounting)
@@ -102,7 +100,7 @@ def release(
     Nothing is published where nothing differs from the latest release. The value is a list of what is in it.
     """
     tables = {name: table for name, table in locals().items() if name not in ("folders", "changes")}
-    publication = publish(tables, folders.outputs_folder, reporter("publishing"))
+    publication = publish_to(tables, folders.outputs, reporter("publishing"))
     counts = pa.table({"table": list(tables), "rows": [len(table) for table in tables.values()]})
     return materialized(
         counts,
@@ -113,5 +111,9 @@ def release(
             "rows", sum(map(len, tables.values())), **{name: len(table) for name, table in tables.items()}
         ),
         message=publication.message,
-        **({"folder": MetadataValue.path(publication.path)} if publication.path else {}),
+        **(
+            {"folder": MetadataValue.path(f"{folders.outputs}/{RELEASES}/{publication.version}")}
+            if publication.version
+            else {}
+        ),
     )

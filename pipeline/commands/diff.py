@@ -9,20 +9,20 @@ import pyarrow as pa
 from pipeline.commands.console import UsageError, out, print_table
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.difference import difference
+from pipeline.publishing.outputs import find_release, table_files
 from pipeline.publishing.parquet_files import write_parquet
-from pipeline.publishing.releases import find
 from pipeline.publishing.row_summaries import row_summary
 
 _SHOWN = 20
 
 
-def diff(old: str, new: str, outputs: Path, parquet: Path | None) -> None:
+def diff(old: str, new: str, outputs: str, parquet: Path | None) -> None:
     """Print how many rows of which table changed and by what cause, and the first changes.
 
     With ``parquet`` all of them go into that file too, as rows of the table `changes`; raises UsageError where it
     cannot be written.
     """
-    before, after = find(outputs, old), find(outputs, new)
+    before, after = (find_release(outputs, name, table_files()) for name in (old, new))
     changes = difference(before, after)
     if parquet:
         _write(changes, parquet)

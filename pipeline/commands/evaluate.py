@@ -14,16 +14,17 @@ from pipeline.evaluation.annotations import AnnotationError, read_annotations
 from pipeline.evaluation.documents import UnknownDocumentError, extracted_from
 from pipeline.evaluation.evaluate import evaluate as evaluated
 from pipeline.evaluation.evaluate import together
-from pipeline.publishing.releases import find, read_tables
+from pipeline.publishing.outputs import find_release, table_files
+from pipeline.publishing.releases import read_tables
 
 
-def evaluate(gold: Sequence[Path], release: str, outputs: Path, raw: Path) -> None:
+def evaluate(gold: Sequence[Path], release: str, outputs: str, raw: Path) -> None:
     """Print how often the rows of a release are right, measured on annotations, and where they are not.
 
     Annotations without places are looked up in the folder ``raw``. Raises UsageError where a file of annotations
     is not of the form or its document is not in the release, FailureError where a raw file cannot be read.
     """
-    folder = find(outputs, release)
+    folder = find_release(outputs, release, table_files())
     tables = read_tables(folder)
     documents = {}
     try:

@@ -14,6 +14,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from pipeline.assets.progress import Listener, listening
 from pipeline.commands.console import FailureError, UsageError, err, out, print_table
+from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError
+from pipeline.publishing.outputs import check_address, is_address, working_folder
 from pipeline.reading.formats import SUFFIXES
 from pipeline.reading.register import RegisterError, read_register
 from pipeline.reading.texts import raw_files
@@ -23,21 +25,27 @@ if TYPE_CHECKING:
 
 _DAGSTER_SETTINGS = "telemetry:\n  enabled: false\n"
 _SHOWN_FAULTS = 20
+# Faults that say what to do; what caused them, which Dagster records as well, does not.
+_IN_WORDS = {fault.__name__ for fault in (AddressError, PublishingError, ReleaseError)}
 
 
-def publish(raw: Path, outputs: Path) -> None:
-    """Publish the documents in ``raw`` to ``outputs``; raises UsageError or FailureError where that is not possible."""
+def publish(raw: Path, outputs: str) -> None:
+    """Publish the documents in ``raw`` to ``outputs``, a folder or an address.
+
+    Raises UsageError, FailureError or PublishingError where that is not possible.
+    """
     _check(raw, outputs)
-    with _progress() as report, listening(report), _instance(outputs) as instance:
+    working = working_folder(outputs)
+    with _progress() as report, listening(report), _instance(working) as instance:
         result = _run(raw, outputs, instance)
-    _tell_what_was_left_out(result, outputs)
+    _tell_what_was_left_out(result, working)
     if not result.success:
         raise FailureError("\n".join(["Nothing was published.", *_reasons(result)]))
     _tell_warnings(result)
     _tell(result, outputs)
 
 
-def _check(raw: Path, outputs: Path) -> None:
+def _check(raw: Path, outputs: str) -> None:
     if not raw.is_dir():
         raise UsageError(f"{raw} is not a folder. Make it and put documents in it, or name another with --raw.")
     if not raw_files(raw):
@@ -48,9 +56,12 @@ def _check(raw: Path, outputs: Path) -> None:
         read_register(raw)
     except RegisterError as fault:
         raise UsageError(str(fault)) from fault
+    if is_address(outputs):
+        check_address(outputs)
+        return
     try:
-        outputs.mkdir(parents=True, exist_ok=True)
-        probe = outputs / ".writable"
+        Path(outputs).mkdir(parents=True, exist_ok=True)
+        probe = Path(outputs, ".writable")
         probe.touch()
         probe.unlink()
     except OSError as fault:
@@ -59,11 +70,11 @@ def _check(raw: Path, outputs: Path) -> None:
         ) from fault
 
 
-def _run(raw: Path, outputs: Path, instance: DagsterInstance) -> ExecuteInProcessResult:
+def _run(raw: Path, outputs: str, instance: DagsterInstance) -> ExecuteInProcessResult:
     from pipeline.assets.folders import Folders
     from pipeline.definitions import assemble
 
-    definitions = assemble(Folders(raw=str(raw), outputs=str(outputs)))
+    definitions = assemble(Folders(raw=str(raw), outputs=outputs))
     return definitions.resolve_job_def("publish").execute_in_process(
         instance=instance,
         run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
@@ -126,7 +137,7 @@ def _reasons(result: ExecuteInProcessResult) -> Iterator[str]:
         yield f"The check {check.check_name} failed: {check.description}"
     for event in result.filter_events(lambda event: event.is_step_failure):
         error = getattr(event.event_specific_data, "error", None)
-        while error is not None and error.cause is not None:
+        while error is not None and error.cause is not None and error.cls_name not in _IN_WORDS:
             error = error.cause
         if error is not None and "AssetCheckFailed" not in error.message:
             yield f"The step {event.step_key} failed: {error.message.strip()}"
@@ -138,18 +149,20 @@ def _tell_warnings(result: ExecuteInProcessResult) -> None:
             err.print(f"The check {check.check_name} warns: {check.description}", markup=False)
 
 
-def _tell(result: ExecuteInProcessResult, outputs: Path) -> None:
+def _tell(result: ExecuteInProcessResult, outputs: str) -> None:
     release = next(m for m in result.asset_materializations_for_node("release"))
     told = {name: value.value for name, value in release.metadata.items()}
     for materialization in result.asset_materializations_for_node("rejects"):
         out.print(str(materialization.metadata["accounting"].value))
-    print_table(pq.read_table(outputs / "stages" / "release.parquet"))
+    print_table(pq.read_table(working_folder(outputs) / "stages" / "release.parquet"))
     out.print(str(told["message"]))
     if told["published"]:
-        out.print(f"The release is in {outputs / 'latest'}. Next, try:")
+        # At an address `latest` is no folder.
+        folder = f"releases/{told['version']}" if is_address(outputs) else "latest"
+        out.print(f"The release is in {outputs.rstrip('/')}/{folder}. Next, try:")
         out.print(
             '  gongbao query "SELECT indicator_name, value, unit, period, status FROM observations '
-            f"WHERE indicator = 'gdp'\"{'' if outputs == Path('outputs') else f' --outputs {outputs}'}"
+            f"WHERE indicator = 'gdp'\"{'' if outputs == 'outputs' else f' --outputs {outputs}'}"
         )
 
 

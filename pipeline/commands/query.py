@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import duckdb
 
 from pipeline.commands.console import UsageError, print_table
-from pipeline.publishing.releases import find
+from pipeline.publishing.outputs import DATABASE, find_release
 
 
-def query(sql: str, outputs: Path, release: str) -> None:
+def query(sql: str, outputs: str, release: str) -> None:
     """Run SQL on the release's DuckDB file, opened for reading only, and print the result.
 
     Raises UsageError with DuckDB's message where the SQL is wrong.
     """
-    folder = find(outputs, release)
+    folder = find_release(outputs, release, DATABASE)
     with duckdb.connect(str(folder / "gongbao.duckdb"), read_only=True) as connection:
         try:
             result = connection.sql(sql)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pipeline.commands.console import print_table
-from pipeline.publishing.releases_listing import releases_listing
+from pipeline.publishing.outputs import find_release, find_releases
+from pipeline.publishing.releases_listing import FILES, releases_listing
 
 
-def releases(outputs: Path) -> None:
+def releases(outputs: str) -> None:
     """Print one line a release, oldest first; raises ReleaseError where there is none."""
-    print_table(releases_listing(outputs))
+    newest = find_release(outputs, "latest", FILES).name
+    print_table(releases_listing(find_releases(outputs, FILES), newest))

@@ -10,7 +10,7 @@ from pipeline.commands.tracing.conflict import print_conflict
 from pipeline.commands.tracing.evidence import Evidence
 from pipeline.commands.tracing.project import print_project
 from pipeline.commands.tracing.statement import print_mention, print_observation
-from pipeline.publishing.releases import find
+from pipeline.publishing.outputs import DATABASE, find_release
 
 _KINDS: dict[str, Callable[[Evidence, str], bool]] = {
     "obs": print_observation,
@@ -20,14 +20,14 @@ _KINDS: dict[str, Callable[[Evidence, str], bool]] = {
 }
 
 
-def trace(row_id: str, outputs: Path, release: str, raw: Path | None) -> None:
+def trace(row_id: str, outputs: str, release: str, raw: Path | None) -> None:
     """Print the sentence a row was read from, with the value highlighted, and where it stands.
 
     A target is shown with what became of it, a project with every mention, in their order, a conflict with both
     statements. With ``raw`` the sentences are shown as they stand in the raw files. Raises FailureError for an
     unknown id.
     """
-    folder = find(outputs, release)
+    folder = find_release(outputs, release, DATABASE)
     with Evidence(folder, raw) as evidence:
         show = _KINDS.get(row_id.partition("_")[0])
         if show is None or not show(evidence, row_id):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.commands.console import FailureError, err, out
-from pipeline.publishing.releases import find
+from pipeline.publishing.outputs import find_release, table_files
 from pipeline.publishing.verification import verify as verified
 
 _SHOWN = 20
 
 
-def verify(release: str, raw: Path, outputs: Path) -> None:
+def verify(release: str, raw: Path, outputs: str) -> None:
     """Say that every row of the release is what its raw characters say; raises FailureError naming the others."""
-    folder = find(outputs, release)
+    folder = find_release(outputs, release, table_files())
     result = verified(folder, raw)
     for note in result.notes:
         err.print(note, markup=False)

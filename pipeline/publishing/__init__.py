@@ -13,4 +13,5 @@ access_scan     text_columns                what the access of each document for
 rejects         accounting                  what was left out, and that nothing was lost in silence
 verification                                a release → its rows derived again from the raw files
 releases        versions   outputs_folder   where releases stand, how they are called, how one appears
+outputs         a folder or an address; remote_outputs: releases at an address; object_store: what lies there
 """

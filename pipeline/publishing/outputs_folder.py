@@ -22,13 +22,20 @@ def held(outputs: Path) -> Iterator[None]:
     """
     folder = outputs / RELEASES
     folder.mkdir(parents=True, exist_ok=True)
+    with exclusive(folder, str(outputs)):
+        _tidy(outputs)
+        yield
+
+
+@contextmanager
+def exclusive(folder: Path, outputs: str) -> Iterator[None]:
+    """Locks `folder`, which is there, for this run; PublishingError where another one is publishing to `outputs`."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise PublishingError(f"Another run is publishing to {outputs}: wait until it has ended.") from error
-        _tidy(outputs)
         yield
     finally:
         os.close(handle)

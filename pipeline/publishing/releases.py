@@ -18,7 +18,7 @@ CHECKSUMS = "SHA256SUMS"
 def latest(outputs: Path) -> Path:
     """The folder of the newest release in `outputs`; ReleaseError says what to run where there is none."""
     link = outputs / LATEST
-    if _is_release(link):
+    if is_release(link):
         return link.resolve()
     raise ReleaseError(_none_yet(outputs))
 
@@ -31,7 +31,7 @@ def find(outputs: Path, name_or_path: str | Path) -> Path:
     if str(name_or_path) == LATEST:
         return latest(outputs)
     for folder in (outputs / RELEASES / name_or_path, Path(name_or_path)):
-        if _is_release(folder):
+        if is_release(folder):
             return folder.resolve()
     known = versions(outputs)
     if not known:
@@ -47,9 +47,14 @@ def versions(outputs: Path) -> list[str]:
     found = [
         (numbers, folder.name)
         for folder in (outputs / RELEASES).glob("*")
-        if (numbers := parts(folder.name)) and _is_release(folder)
+        if (numbers := parts(folder.name)) and is_release(folder)
     ]
     return [name for _, name in sorted(found)]
+
+
+def is_release(folder: Path) -> bool:
+    """Whether a release stands in `folder`."""
+    return (folder / CHECKSUMS).is_file()
 
 
 def read_tables(release: Path) -> dict[str, pa.Table]:
@@ -72,10 +77,6 @@ def _read(file: Path) -> pa.Table:
         field.with_type(pa.list_(pa.string())) if pa.types.is_list(field.type) else field for field in data.schema
     ]
     return data.cast(pa.schema(fields, data.schema.metadata))
-
-
-def _is_release(folder: Path) -> bool:
-    return (folder / CHECKSUMS).is_file()
 
 
 def _none_yet(outputs: Path) -> str:

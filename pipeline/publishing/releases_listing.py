@@ -1,14 +1,14 @@
 """The releases of an outputs folder beside each other."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.publishing.errors import ReleaseError
-from pipeline.publishing.package import previous_version
-from pipeline.publishing.releases import RELEASES, latest, versions
+from pipeline.publishing.package import PACKAGE, previous_version
 
 _COUNTED = ("documents", "observations", "projects")
 _OPERATIONS = ("added", "changed", "removed")
@@ -22,19 +22,20 @@ LISTING = pa.schema(
 )
 
 
-def releases_listing(outputs: Path) -> pa.Table:
-    """One row a release in `outputs`, oldest first: its version, the one before it, and how much is in it.
+FILES = [PACKAGE, *(f"data/{name}.parquet" for name in (*_COUNTED, "changes"))]
+"""The files of a release that the listing is made from."""
+
+
+def releases_listing(releases: Sequence[Path], newest: str) -> pa.Table:
+    """One row a release, in their order: its version, the one before it, and how much is in it.
 
     `documents`, `observations` and `projects` count rows, `added`, `changed` and `removed` rows of `changes`. Only
-    the ends of files and the operations of changes are read. ReleaseError where there is no release, or one
-    cannot be read.
+    the ends of files and the operations of changes are read. ReleaseError where one cannot be read.
     """
-    newest = latest(outputs).name
     rows = []
-    for version in versions(outputs):
-        release = outputs / RELEASES / version
+    for release in releases:
         try:
-            rows.append({"version": version, "latest": version == newest} | _counts(release))
+            rows.append({"version": release.name, "latest": release.name == newest} | _counts(release))
         except (OSError, ValueError, KeyError) as error:
             raise ReleaseError(f"The release in {release} cannot be read ({error}): put it back as it was.") from error
     return pa.Table.from_pylist(rows, schema=LISTING)
