@@ -29,6 +29,8 @@ class ObjectStore:
                 "in the environment, in the way of that store."
             )
         self.address = address.rstrip("/")
+        if not self.address.partition("://")[2]:
+            raise AddressError(f"{address} names no bucket and no folder: write s3://bucket/folder.")
         try:
             self._files, self._root = url_to_fs(self.address)
         except ImportError as error:
