@@ -50,9 +50,8 @@ class RemoteOutputs:
         """
         with _writable(self._working):
             self._working.mkdir(parents=True, exist_ok=True)
-            owner = self._owner()
         with exclusive(self._working, self._store.address):
-            self._lock(owner)
+            self._lock()
             try:
                 yield
             finally:
@@ -130,22 +129,20 @@ class RemoteOutputs:
             self._store.send(folder / name, f"{path}/{name}")
         expected = {f"{path}/{name}": (folder / name).stat().st_size for name in _parsed(sums)}
         if self._store.sizes(path) != expected or not self._store.create(f"{path}/{CHECKSUMS}", sums):
-            raise PublishingError(
-                f"Release {version} was not published: another run has written to {self._store.address}/{path}. "
-                "See that one run publishes at a time, then run again."
-            )
+            raise self._rivalled(version)
         self._store.delete(f"{RELEASES}/{UPLOADING}{version}")
         self._store.write(LATEST, path.encode())
 
     def _owner(self) -> str:
         file = self._working / OWNER
-        if not file.exists():
-            file.write_text(uuid.uuid4().hex, encoding="utf-8")
-        # With the machine's name: a working folder may have been copied to another one.
-        return hashlib.sha256(f"{platform.node()} {file.read_text(encoding='utf-8')}".encode()).hexdigest()[:16]
+        with _writable(self._working):
+            if not file.exists():
+                file.write_text(uuid.uuid4().hex, encoding="utf-8")
+            # With the machine's name: a working folder may have been copied to another one.
+            return hashlib.sha256(f"{platform.node()} {file.read_text(encoding='utf-8')}".encode()).hexdigest()[:16]
 
-    def _lock(self, owner: str) -> None:
-        name = f"{RELEASES}/{LOCK}"
+    def _lock(self) -> None:
+        name, owner = f"{RELEASES}/{LOCK}", self._owner()
         holder = self._store.read(name)
         # One of ours is of a run that was killed: a living one would hold the working folder.
         if holder is not None and holder.decode(errors="replace").startswith(owner):
@@ -178,6 +175,8 @@ class RemoteOutputs:
         manifest, path = f"{RELEASES}/{UPLOADING}{version}", _path_of(version)
         wanted, sent = _parsed(sums), _parsed(self._store.read(manifest) or b"")
         there = {name.removeprefix(f"{path}/"): size for name, size in self._store.sizes(path).items()}
+        if CHECKSUMS in there:
+            raise self._rivalled(version)
         right = {
             name
             for name, size in there.items()
@@ -188,6 +187,12 @@ class RemoteOutputs:
         # Only now: from here on whatever lies there with the right size is what this manifest says.
         self._store.write(manifest, sums)
         return [name for name in wanted if name not in right]
+
+    def _rivalled(self, version: str) -> PublishingError:
+        return PublishingError(
+            f"Release {version} was not published: another run has written to {self._store.address}/"
+            f"{_path_of(version)}. See that one run publishes at a time, then run again."
+        )
 
 
 def _path_of(version: str) -> str:

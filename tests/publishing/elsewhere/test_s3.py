@@ -11,13 +11,23 @@ import pytest
 import s3fs
 from moto.server import ThreadedMotoServer
 
+from pipeline.publishing import contents
 from pipeline.publishing.errors import PublishingError, ReleaseError
 from pipeline.publishing.object_store import ObjectStore
 from pipeline.publishing.outputs import DATABASE, find_release, newest_tables, table_files, working_folder
 from pipeline.publishing.release import publish
 from pipeline.publishing.remote_outputs import RemoteOutputs
 from tests.publishing.elsewhere.conftest import use_s3
-from tests.publishing.elsewhere.store import Machine, Sending, changed, files_of, objects, publish_rows, release_in
+from tests.publishing.elsewhere.store import (
+    Machine,
+    Sending,
+    changed,
+    files_of,
+    objects,
+    publish_rows,
+    quick_database,
+    release_in,
+)
 from tests.publishing.invented import rows, tables
 
 
@@ -185,13 +195,26 @@ def test_of_many_at_the_same_moment_one_is_let_in(s3: str, tmp_path: Path) -> No
     assert objects(s3) == {}
 
 
-@pytest.mark.usefixtures("quick_duckdb")
-def test_a_release_that_another_has_published_meanwhile_is_not_overwritten(s3: str, sending: Sending) -> None:
+def test_a_release_that_another_has_published_meanwhile_is_not_overwritten(
+    s3: str, sending: Sending, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def rival() -> None:
         s3fs.S3FileSystem().pipe_file(f"{s3}/releases/1.0.0/SHA256SUMS", b"of a rival")
 
+    refused = r"Release 1\.0\.0 was not published: another run has written to s3://"
+    # While the files are sent, and then while the release is made.
     sending.before(28, rival)
-    with pytest.raises(PublishingError, match=r"Release 1\.0\.0 was not published: another run has written to s3://"):
+    with pytest.raises(PublishingError, match=refused):
+        publish_rows(rows(), s3)
+    assert objects(s3)["releases/1.0.0/SHA256SUMS"] == b"of a rival"
+    s3fs.S3FileSystem().rm(f"{s3}/releases", recursive=True)
+
+    def write_duckdb(data: Path, target: Path) -> None:
+        quick_database(data, target)
+        rival()
+
+    monkeypatch.setattr(contents, "write_duckdb", write_duckdb)
+    with pytest.raises(PublishingError, match=refused):
         publish_rows(rows(), s3)
     there = objects(s3)
     assert there["releases/1.0.0/SHA256SUMS"] == b"of a rival"
