@@ -44,17 +44,17 @@ def resource(table: Table, path: str, size: int, sha256: str) -> dict[str, objec
     }
     if kind == "csv":
         described["encoding"] = "utf-8"
-    return described | {"schema": _schema(table)}
+    return described | {"schema": _schema(table, kind)}
 
 
 def _label(column: Column, code: str) -> str:
     return str(code_rows()[column.code_list or "", code]["name_en"])
 
 
-def _schema(table: Table) -> dict[str, object]:
+def _schema(table: Table, kind: str) -> dict[str, object]:
     schema: dict[str, object] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": [_field(table, column) for column in table.columns],
+        "fields": [_field(table, column, kind) for column in table.columns],
         "missingValues": [""],
     }
     if table.primary_key:
@@ -62,9 +62,9 @@ def _schema(table: Table) -> dict[str, object]:
     foreign_keys = [
         {
             "fields": [column.name],
+            # Data Package 2.0 may leave the name out where a table refers to itself; 1.0 may not.
             "reference": {
-                # Data Package 2.0 leaves the name out where a table refers to itself.
-                **({"resource": column.references.table} if column.references.table != table.name else {}),
+                "resource": column.references.table,
                 "fields": [column.references.column],
             },
         }
@@ -87,7 +87,7 @@ def _schema(table: Table) -> dict[str, object]:
     return schema
 
 
-def _field(table: Table, column: Column) -> dict[str, object]:
+def _field(table: Table, column: Column, kind: str) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
         "type": _TYPES[column.type],
@@ -98,7 +98,9 @@ def _field(table: Table, column: Column) -> dict[str, object]:
         field |= {"delimiter": LIST_DELIMITER, "itemType": "string"}
     if column.unit:
         field["unit"] = column.unit
-    constraints: dict[str, object] = {"required": True} if column.required else {}
+    # In CSV an empty list is an empty cell, which a Data Package takes for a missing one.
+    filled = column.required and not (kind == "csv" and column.type == "strings")
+    constraints: dict[str, object] = {"required": True} if filled else {}
     if column.unique or column.name == table.primary_key:
         constraints["unique"] = True
     if column.enum:
