@@ -7,7 +7,9 @@ may be published. Does not belong here: anything that makes or alters a row, exc
 release         publish(): compare, look, write aside, rename; errors
 contents        every file of a release, written into a folder
 parquet_files   csv_files   duckdb_file     a table, or all of them, in a file; cell_text: a value in one
-package         readme   changes_page       what stands beside the data
+files           package   readme   changes_page    which files of data there are, and what stands beside them
+about                                       what every description of a release says of the data set
+standards/                                  the same release in the words of other communities
 changes         causes   difference         two releases → the rows of `changes`; scratch_database: where
 access_scan     text_columns                what the access of each document forbids
 rejects         accounting                  what was left out, and that nothing was lost in silence

@@ -11,9 +11,11 @@ from pipeline.contract.dictionary import dictionary
 from pipeline.publishing.changes_page import changes_page
 from pipeline.publishing.csv_files import write_csv
 from pipeline.publishing.duckdb_file import write_duckdb
+from pipeline.publishing.files import DATABASE, data_files
 from pipeline.publishing.package import write_checksums, write_package
 from pipeline.publishing.parquet_files import write_parquet
 from pipeline.publishing.readme import readme
+from pipeline.publishing.standards.metadata import write_data, write_metadata
 
 DICTIONARY = "DATA_DICTIONARY.md"
 
@@ -40,7 +42,9 @@ def write(contents: Contents, folder: Path, progress: Callable[[str], None]) -> 
         write_parquet(table, contents.tables[name], data / f"{name}.parquet")
         write_csv(table, contents.tables[name], data / f"{name}.csv")
     progress("Building the DuckDB file")
-    write_duckdb(data, folder / "gongbao.duckdb")
+    write_duckdb(data, folder / DATABASE)
+    progress("Writing the forms that standards give")
+    write_data(contents.version, contents.tables, folder)
     pages = {
         "README.md": readme(contents.version, contents.tables),
         "CHANGES.md": changes_page(contents.version, contents.previous, contents.tables["changes"]),
@@ -49,5 +53,7 @@ def write(contents: Contents, folder: Path, progress: Callable[[str], None]) -> 
     }
     for name, page in pages.items():
         (folder / name).write_text(page, encoding="utf-8", newline="\n")
-    write_package(folder, declared, contents.version, contents.previous)
+    files = data_files(folder, declared.values())
+    write_package(folder, files, contents.version, contents.previous)
+    write_metadata(contents.version, contents.tables, files, folder)
     write_checksums(folder)

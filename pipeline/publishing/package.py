@@ -1,44 +1,19 @@
 """datapackage.json and SHA256SUMS: what the files of a release are, and that they are whole."""
 
-import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.contract.datapackage import resource
-from pipeline.contract.declarations import Table
+from pipeline.publishing.about import DESCRIPTION, DESCRIPTION_ZH, LICENCE, NAME, TITLE
+from pipeline.publishing.files import DataFile, sha256
 from pipeline.publishing.releases import CHECKSUMS
 
 PACKAGE = "datapackage.json"
-NAME = "gongbao"
-TITLE = "gongbao: what Chinese local governments report and promise"
-DESCRIPTION = (
-    "Every number and every project in documents of Chinese local governments as typed rows, "
-    "each traceable to the characters that it was read from."
-)
-DESCRIPTION_ZH = "把中国地方政府文件中的每个数字和每个项目整理为结构化数据，每一行都能追溯到原文的具体字符。"
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0 International",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 
 
-def write_package(folder: Path, tables: dict[str, Table], version: str, previous: str | None) -> None:
-    """Writes datapackage.json (Data Package 2.0) into the release `folder`, of the data in it."""
-    resources = [
-        resource(table, f"data/{name}.{kind}", *_size_and_hash(folder / "data" / f"{name}.{kind}"))
-        for kind in ("parquet", "csv")
-        for name, table in tables.items()
-    ]
-    size, sha256 = _size_and_hash(folder / "gongbao.duckdb")
-    database = {
-        "name": "database",
-        "path": "gongbao.duckdb",
-        "title": "All tables with their constraints, views and macros (DuckDB 1.2 and later)",
-        "format": "duckdb",
-        "bytes": size,
-        "hash": f"sha256:{sha256}",
-    }
+def write_package(folder: Path, files: Sequence[DataFile], version: str, previous: str | None) -> None:
+    """Writes datapackage.json (Data Package 2.0) into the release `folder`, of the `files` of data in it."""
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": NAME,
@@ -48,7 +23,7 @@ def write_package(folder: Path, tables: dict[str, Table], version: str, previous
         "version": version,
         "previous_version": previous,
         "licenses": [LICENCE],
-        "resources": [*resources, database],
+        "resources": [_resource(file) for file in files],
     }
     written = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / PACKAGE).write_text(written + "\n", encoding="utf-8", newline="\n")
@@ -64,10 +39,20 @@ def previous_version(release: Path) -> str | None:
 def write_checksums(folder: Path) -> None:
     """Writes SHA256SUMS of every other file in the release `folder`, for `sha256sum -c` there."""
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    lines = [f"{_size_and_hash(folder / name)[1]}  {name}\n" for name in names if name != CHECKSUMS]
+    lines = [f"{sha256(folder / name)}  {name}\n" for name in names if name != CHECKSUMS]
     (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def _size_and_hash(path: Path) -> tuple[int, str]:
-    with path.open("rb") as file:
-        return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+def _resource(file: DataFile) -> dict[str, object]:
+    if file.table:
+        return resource(file.table, file.path, file.size, file.sha256)
+    return {
+        "name": file.name,
+        "path": file.path,
+        "title": file.title.en,
+        "title_zh": file.title.zh,
+        "format": file.format,
+        "mediatype": file.media_type,
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+    }

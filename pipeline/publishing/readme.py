@@ -8,6 +8,8 @@ import pyarrow.compute as pc
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.package import DESCRIPTION, DESCRIPTION_ZH, LICENCE, TITLE
 from pipeline.publishing.readme_figures import accuracy_lines, coverage_lines
+from pipeline.publishing.standards.dataset_card import front_matter
+from pipeline.publishing.standards.forms_page import FORMS
 
 _PAGE = """\
 # {title}, release {version}
@@ -133,7 +135,7 @@ def readme(version: str, tables: Mapping[str, pa.Table]) -> str:
         f"| {name} | {tables[name].num_rows} | {_first_sentence(table.description.en)} |"
         for name, table in load_tables().items()
     ]
-    return _PAGE.format(
+    return front_matter(tables) + (_PAGE + FORMS).format(
         title=TITLE,
         version=version,
         description=DESCRIPTION,

@@ -1,0 +1,144 @@
+"""The structure message of the SDMX series (SDMX-JSON 2.0.0): dataflow, data structure, concepts and code lists."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.contract.declarations import Text, load_tables
+from pipeline.publishing.about import AUTHOR
+from pipeline.publishing.standards.sdmx_codes import Code, not_applicable, vocabulary
+from pipeline.publishing.standards.sdmx_series import DATAFLOW, UsedCodes
+
+Node = dict[str, Any]
+
+SCHEMA = (
+    "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/"
+    "sdmx-json-structure-schema.json"
+)
+_CONCEPTS = "CS_SERIES"
+_STRUCTURE = "DSD_SERIES"
+# Lists of the words that a column allows.
+_ENUMERATIONS = {
+    "CL_MEASURE": "measure",
+    "CL_COMPARISON_BASIS": "comparison_basis",
+    "CL_COMPARATOR": "comparator",
+}
+# What has no document with a day is as old as can be written.
+_NO_DAY = datetime.date(1970, 1, 1)
+
+
+def structure_message(version: str, used: UsedCodes, newest_document: datetime.date | None) -> Node:
+    """The structure of the release `version`, whose series uses the codes `used`.
+
+    Every artefact has the version of the release: its code lists hold the codes that the release uses.
+    `prepared`, which SDMX demands, is the day of the newest document.
+    """
+    agency = vocabulary()["agency"]
+    return {
+        "meta": {
+            "schema": SCHEMA,
+            "id": f"{agency}_{DATAFLOW}",
+            "test": False,
+            "prepared": f"{(newest_document or _NO_DAY).isoformat()}T00:00:00Z",
+            "contentLanguages": ["en", "zh"],
+            "sender": {"id": agency, "name": AUTHOR},
+        },
+        "data": {
+            "dataflows": [
+                _artefact(DATAFLOW, version, "Indicators of local governments", "地方政府指标")
+                | {"structure": _urn("datastructure.DataStructure", _STRUCTURE, version)}
+            ],
+            "dataStructures": [_data_structure(version)],
+            "conceptSchemes": [
+                _artefact(_CONCEPTS, version, "Concepts of the series", "指标序列的概念")
+                | {"concepts": [{"id": part["id"], **_name(part["en"], part["zh"])} for part in _components()]}
+            ],
+            "codelists": [_code_list(name, codes, version) for name, codes in _code_lists(used).items()],
+        },
+    }
+
+
+def _components() -> list[Node]:
+    found: list[Node] = vocabulary()["components"]
+    return found
+
+
+def _data_structure(version: str) -> Node:
+    dimensions = [_component(part, version) for part in _components() if part["role"] == "dimension"]
+    attributes = [
+        _component(part, version) | {"usage": "optional", "attributeRelationship": {"observation": {}}}
+        for part in _components()
+        if part["role"] == "attribute"
+    ]
+    (time,), (measure,) = (
+        [_component(part | {"type": type_}, version) for part in _components() if part["role"] == role]
+        for role, type_ in (("time", "ObservationalTimePeriod"), ("measure", "Double"))
+    )
+    return _artefact(_STRUCTURE, version, "Structure of the series", "指标序列的结构") | {
+        "dataStructureComponents": {
+            "dimensionList": {
+                "id": "DimensionDescriptor",
+                "dimensions": [part | {"position": number} for number, part in enumerate(dimensions)],
+                "timeDimension": time,
+            },
+            "measureList": {"id": "MeasureDescriptor", "measures": [measure | {"usage": "mandatory"}]},
+            "attributeList": {"id": "AttributeDescriptor", "attributes": attributes},
+        }
+    }
+
+
+def _component(part: Mapping[str, str], version: str) -> Node:
+    if "codes" in part:
+        representation: Node = {"enumeration": _urn("codelist.Codelist", part["codes"], version)}
+    else:
+        representation = {"format": {"dataType": part.get("type", "String")}}
+    return {
+        "id": part["id"],
+        "conceptIdentity": f"{_urn('conceptscheme.Concept', _CONCEPTS, version)}.{part['id']}",
+        "localRepresentation": representation,
+    }
+
+
+def _code_lists(used: UsedCodes) -> dict[str, list[Code]]:
+    """Every code list: the fixed ones, those of the words that columns allow, and those that the data fills."""
+    observations = load_tables()["observations"]
+    lists = {
+        name: [Code(str(key), **names) for key, names in codes.items()]
+        for name, codes in vocabulary()["code_lists"].items()
+    }
+    for name, column in _ENUMERATIONS.items():
+        lists[name] = [
+            _code(word, observations.column(column).description) for word in observations.column(column).enum
+        ]
+    lists["CL_COMPARISON_BASIS"].append(not_applicable())
+    for name in ("CL_REF_AREA", "CL_INDICATOR", "CL_RANK_SCOPE", "CL_UNIT_MEASURE"):
+        # SDMX knows no empty code list.
+        lists[name] = sorted(used.lists.get(name, {}).values()) or [not_applicable()]
+    return lists
+
+
+def _code(word: str, description: Text) -> Code:
+    """The code of a word that a column allows, named as the column's description explains it: 水平（level）."""
+    en = re.search(rf"(?:or |its )*(\b[\w ]+) \({word}\)", description.en)
+    zh = re.search(rf"(\w+)（{word}[，）]", description.zh)
+    return Code(word.upper(), en[1] if en else word.replace("_", " "), zh[1] if zh else word)
+
+
+def _code_list(name: str, codes: Iterable[Code], version: str) -> Node:
+    user = next(part for part in _components() if part.get("codes") == name)
+    return _artefact(name, version, user["en"], user["zh"]) | {
+        "codes": [{"id": code.id, **_name(code.en, code.zh)} for code in codes]
+    }
+
+
+def _artefact(name: str, version: str, en: str, zh: str) -> Node:
+    return {"id": name, "agencyID": vocabulary()["agency"], "version": version, **_name(en, zh)}
+
+
+def _name(en: str, zh: str) -> Node:
+    return {"name": en, "names": {"en": en, "zh": zh}}
+
+
+def _urn(kind: str, name: str, version: str) -> str:
+    return f"urn:sdmx:org.sdmx.infomodel.{kind}={vocabulary()['agency']}:{name}({version})"
