@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The oldest DuckDB that must open a release, in an environment of its own.
 OLDEST_DUCKDB := $(VENV)/duckdb-1.2
+# The validators of the standards that a release is published in, likewise.
+STANDARDS := $(VENV)/standards
 # The progress of pip is noise here; its errors are not.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -27,7 +29,8 @@ test: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	GONGBAO_OLDEST_DUCKDB="$(abspath $(OLDEST_DUCKDB))/bin/python" $(BIN)/python -m pytest
+	GONGBAO_OLDEST_DUCKDB="$(abspath $(OLDEST_DUCKDB))/bin/python" \
+		GONGBAO_STANDARDS="$(abspath $(STANDARDS))/bin/python" $(BIN)/python -m pytest
 
 bench: $(VENV)/.bench
 	@$(BIN)/python -m tests.benchmarks $(if $(filter-out raw,$(RAW)),"$(RAW)")
@@ -48,12 +51,15 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m compileall -q $(VENV)/lib pipeline schemas || true
 	@touch $@
 
-$(VENV)/.test: requirements-test.txt requirements-duckdb-1.2.txt $(VENV)/.runtime
+$(VENV)/.test: requirements-test.txt requirements-duckdb-1.2.txt requirements-standards.txt $(VENV)/.runtime
 	@echo "Setting up the tools for the tests (once) …"
 	@$(PIP) -r requirements-test.txt
 	@$(PYTHON) -m venv --without-pip $(OLDEST_DUCKDB)
 	@$(BIN)/python -m pip --python $(OLDEST_DUCKDB)/bin/python install --quiet --disable-pip-version-check \
 		--require-hashes -r requirements-duckdb-1.2.txt
+	@$(PYTHON) -m venv --without-pip $(STANDARDS)
+	@$(BIN)/python -m pip --python $(STANDARDS)/bin/python install --quiet --disable-pip-version-check \
+		--require-hashes -r requirements-standards.txt
 	@$(BIN)/python -m compileall -q $(VENV)/lib || true
 	@touch $@
 

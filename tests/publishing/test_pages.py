@@ -11,7 +11,9 @@ from .invented import NEWS, REPORT_2021, find, rows, tables
 
 def test_the_readme_counts_and_names_every_table(release: Path) -> None:
     page = (release / "README.md").read_text("utf-8")
-    assert "release 1.0.0" in page.splitlines()[0]
+    _, front_matter, body = page.split("---\n", 2)
+    assert "license: cc-by-4.0" in front_matter
+    assert "release 1.0.0" in body.split("\n", 2)[1]
     assert "Documents: 4. Observations: 6. Projects: 1. Mentions of projects: 3." in page
     for name, data in tables(rows()).items():
         assert f"| {name} | {data.num_rows} |" in page
@@ -67,6 +69,13 @@ def test_the_readme_is_one_page(release: Path) -> None:
     assert len(page.splitlines()) < 160
 
 
+def test_every_file_that_the_readme_names_is_there(release: Path) -> None:
+    page = (release / "README.md").read_text("utf-8")
+    named = re.findall(r"`((?:data/)?[\w.]+\.(?:json|jsonl|jsonld|csv|cff|md))`", page)
+    assert {"croissant.json", "data/evidence.jsonl", "data/series.sdmx.csv"} <= set(named)
+    assert [name for name in named if not (release / name).is_file()] == []
+
+
 def test_the_package_describes_every_file_of_data(release: Path) -> None:
     package = json.loads((release / "datapackage.json").read_text("utf-8"))
     assert package["version"] == "1.0.0" and package["previous_version"] is None
@@ -89,7 +98,7 @@ def test_the_dictionaries_are_in_both_languages(release: Path) -> None:
 
 
 def test_no_page_tells_the_time_or_the_place(release: Path) -> None:
-    for name in ("README.md", "CHANGES.md", "datapackage.json", "SHA256SUMS"):
+    for name in ("README.md", "CHANGES.md", "CITATION.cff", "LICENSE.md", "datapackage.json", "SHA256SUMS"):
         page = (release / name).read_text("utf-8")
         assert str(release.parent) not in page
         # The README says of which years the documents are.

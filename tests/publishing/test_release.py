@@ -24,12 +24,19 @@ from .invented import GDP_2020, NEWS, find, identifier, rows, tables
 
 FILES = {
     "README.md",
+    "LICENSE.md",
+    "CITATION.cff",
     "CHANGES.md",
     "DATA_DICTIONARY.md",
     "DATA_DICTIONARY.zh-CN.md",
     "SHA256SUMS",
     "datapackage.json",
+    "croissant.json",
+    "dataset.jsonld",
     "gongbao.duckdb",
+    "data/evidence.jsonl",
+    "data/series.sdmx.csv",
+    "data/series.structure.json",
     *(f"data/{name}.{kind}" for name in declarations.load_tables() for kind in ("parquet", "csv")),
 }
 
