@@ -65,25 +65,25 @@ def _components() -> list[Node]:
 
 
 def _data_structure(version: str) -> Node:
-    dimensions = [_component(part, version) for part in _components() if part["role"] == "dimension"]
-    attributes = [
-        _component(part, version) | {"usage": "optional", "attributeRelationship": {"observation": {}}}
-        for part in _components()
-        if part["role"] == "attribute"
-    ]
-    (time,), (measure,) = (
-        [_component(part | {"type": type_}, version) for part in _components() if part["role"] == role]
-        for role, type_ in (("time", "ObservationalTimePeriod"), ("measure", "Double"))
-    )
+    parts: dict[str, list[Node]] = {"dimension": [], "time": [], "measure": [], "attribute": []}
+    for part in _components():
+        parts[part["role"]].append(_component(part, version))
+    everywhere = {"usage": "optional", "attributeRelationship": {"observation": {}}}
     return _artefact(_STRUCTURE, version, "Structure of the series", "指标序列的结构") | {
         "dataStructureComponents": {
             "dimensionList": {
                 "id": "DimensionDescriptor",
-                "dimensions": [part | {"position": number} for number, part in enumerate(dimensions)],
-                "timeDimension": time,
+                "dimensions": [part | {"position": number} for number, part in enumerate(parts["dimension"])],
+                "timeDimension": parts["time"][0],
             },
-            "measureList": {"id": "MeasureDescriptor", "measures": [measure | {"usage": "mandatory"}]},
-            "attributeList": {"id": "AttributeDescriptor", "attributes": attributes},
+            "measureList": {
+                "id": "MeasureDescriptor",
+                "measures": [part | {"usage": "mandatory"} for part in parts["measure"]],
+            },
+            "attributeList": {
+                "id": "AttributeDescriptor",
+                "attributes": [part | everywhere for part in parts["attribute"]],
+            },
         }
     }
 
