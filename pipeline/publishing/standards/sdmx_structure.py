@@ -1,11 +1,10 @@
 """The structure message of the SDMX series (SDMX-JSON 2.0.0): dataflow, data structure, concepts and code lists."""
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.contract.declarations import Text, load_tables
+from pipeline.contract.code_lists import code_rows
 from pipeline.publishing.about import AUTHOR
 from pipeline.publishing.standards.sdmx_codes import Code, not_applicable, vocabulary
 from pipeline.publishing.standards.sdmx_series import DATAFLOW, UsedCodes
@@ -18,12 +17,8 @@ SCHEMA = (
 )
 _CONCEPTS = "CS_SERIES"
 _STRUCTURE = "DSD_SERIES"
-# Lists of the words that a column allows.
-_ENUMERATIONS = {
-    "CL_MEASURE": "measure",
-    "CL_COMPARISON_BASIS": "comparison_basis",
-    "CL_COMPARATOR": "comparator",
-}
+# The code lists of the tables that the series uses.
+_CODE_LISTS = {"measure": "CL_MEASURE", "comparison_basis": "CL_COMPARISON_BASIS", "comparator": "CL_COMPARATOR"}
 # What has no document with a day is as old as can be written.
 _NO_DAY = datetime.date(1970, 1, 1)
 
@@ -101,28 +96,21 @@ def _component(part: Mapping[str, str], version: str) -> Node:
 
 
 def _code_lists(used: UsedCodes) -> dict[str, list[Code]]:
-    """Every code list: the fixed ones, those of the words that columns allow, and those that the data fills."""
-    observations = load_tables()["observations"]
+    """Every code list: the fixed ones, those of the tables, and those that the data fills."""
     lists = {
         name: [Code(str(key), **names) for key, names in codes.items()]
         for name, codes in vocabulary()["code_lists"].items()
     }
-    for name, column in _ENUMERATIONS.items():
-        lists[name] = [
-            _code(word, observations.column(column).description) for word in observations.column(column).enum
-        ]
+    for (code_list, code), row in code_rows().items():
+        if code_list in _CODE_LISTS:
+            lists.setdefault(_CODE_LISTS[code_list], []).append(
+                Code(code.upper(), str(row["name_en"]), str(row["name_zh"]))
+            )
     lists["CL_COMPARISON_BASIS"].append(not_applicable())
     for name in ("CL_REF_AREA", "CL_INDICATOR", "CL_RANK_SCOPE", "CL_UNIT_MEASURE"):
         # SDMX knows no empty code list.
         lists[name] = sorted(used.lists.get(name, {}).values()) or [not_applicable()]
     return lists
-
-
-def _code(word: str, description: Text) -> Code:
-    """The code of a word that a column allows, named as the column's description explains it: 水平（level）."""
-    en = re.search(rf"(?:or |its )*(\b[\w ]+) \({word}\)", description.en)
-    zh = re.search(rf"(\w+)（{word}[，）]", description.zh)
-    return Code(word.upper(), en[1] if en else word.replace("_", " "), zh[1] if zh else word)
 
 
 def _code_list(name: str, codes: Iterable[Code], version: str) -> Node:

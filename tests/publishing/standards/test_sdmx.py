@@ -102,9 +102,9 @@ def test_the_structure_names_codes_in_both_languages(release: Path) -> None:
         item["id"]: item["codes"] for item in read_json(release / "data" / "series.structure.json")["data"]["codelists"]
     }
     names = {name: {code["id"]: code["names"] for code in codes} for name, codes in lists.items()}
-    assert names["CL_MEASURE"]["LEVEL"] == {"en": "amount", "zh": "水平"}
-    assert names["CL_COMPARATOR"]["GE"] == {"en": "at least", "zh": "不低于"}
-    assert names["CL_COMPARISON_BASIS"]["CONSTANT_PRICES"] == {"en": "constant prices", "zh": "不变价"}
+    assert names["CL_MEASURE"]["LEVEL"] == {"en": "Level", "zh": "水平"}
+    assert names["CL_COMPARATOR"]["GE"] == {"en": "At least", "zh": "不低于"}
+    assert names["CL_COMPARISON_BASIS"]["CONSTANT_PRICES"] == {"en": "Constant prices", "zh": "不变价"}
     assert names["CL_INDICATOR"]["GDP"] == {"en": "Gross regional product", "zh": "地区生产总值"}
 
 
