@@ -506,6 +506,7 @@ FAULTY_ROWS: Mapping[tuple[str, str], list[tuple[int, Row]]] = {
     ("rejects", "reject_has_place"): [(1, {"raw_path": None})],
     ("rejects", "span_is_whole"): [(0, {"raw_start": None}), (1, {"raw_start": 0}), (2, {"raw_end": None})],
     ("rejects", "reject_in_order"): [(0, {"raw_end": 9300})],
+    ("observations", "indicator_is_named"): [(0, {"indicator_name": ""})],
     ("observations", "value_in_order"): [(0, {"raw_end": 108}), (3, {"raw_start": 150, "raw_end": 145})],
     ("observations", "sentence_holds_value"): [
         (0, {"raw_start": 99}),

@@ -27,7 +27,9 @@ def next_of_list(quantity: Quantity, reading: Reading) -> Named | None:
     if (how.kind in ("growth", "share")) != (quantity.unit in RATIOS) and how.kind != "level":
         return None
     if len(reading.shares) == 1 and how.kind == "level":
-        indicator = said_in(reading.said, quantity)
+        said = said_in(reading.said, quantity)
+        # 产量 alone leaves nothing to name.
+        indicator = said if said.name else indicator
     return Named(indicator, how, "shared_list")
 
 
