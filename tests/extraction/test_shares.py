@@ -47,4 +47,4 @@ def test_the_growth_of_an_industry_is_no_share() -> None:
 
 def test_what_a_list_shares_out_keeps_a_name() -> None:
     text = "甘蔗、蚕茧、木薯等产量排全省首位，分别占全省总产量的60%、33%和14%以上。"
-    assert all(it.indicator.name for it in read(text))
+    assert all(it.name for it in read(text))
