@@ -17,6 +17,7 @@ from pipeline.correction.correcting import applied, rows_as_read
 from pipeline.correction.corrections_file import read_corrections
 from pipeline.publishing.accounting import account
 from pipeline.publishing.changes import changes as changes_between
+from pipeline.publishing.document_texts import document_texts
 from pipeline.publishing.outputs import newest_tables, publish_to
 from pipeline.publishing.rejects import rejects as gathered
 from pipeline.publishing.releases import RELEASES
@@ -79,6 +80,8 @@ def changes(
 @asset(**of_room("publishing", "parquet", "csv", "duckdb"))
 def release(
     folders: Folders,
+    texts: pa.Table,
+    distinct_texts: pa.Table,
     documents: pa.Table,
     copies: pa.Table,
     passages: pa.Table,
@@ -99,8 +102,9 @@ def release(
 
     Nothing is published where nothing differs from the latest release. The value is a list of what is in it.
     """
-    tables = {name: table for name, table in locals().items() if name not in ("folders", "changes")}
-    publication = publish_to(tables, folders.outputs, reporter("publishing"))
+    tables = {name: table for name, table in locals().items() if name in load_tables() and name != "changes"}
+    what_they_say = document_texts(texts, distinct_texts, documents, copies)
+    publication = publish_to(tables, folders.outputs, what_they_say, reporter("publishing"))
     counts = pa.table({"table": list(tables), "rows": [len(table) for table in tables.values()]})
     return materialized(
         counts,

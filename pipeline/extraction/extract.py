@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.cataloguing.access import Budget
+from pipeline.cataloguing.access import LONGEST_CLAUSE, Budget
 from pipeline.contract.arrow import arrow_schema
 from pipeline.contract.declarations import load_tables
 from pipeline.extraction.amounts.quantity import NoQuantity
@@ -112,9 +112,11 @@ def extract_document(distinct_text: Mapping[str, Any], document: Mapping[str, An
                 unread.append(_unread_row(sentence, item))
             else:
                 span = (item.quantity.start, item.quantity.end)
-                stated.append(
-                    observation_row(item, sentence) | evidence.columns("obs", "observation_id", sentence, *span)
-                )
+                row = observation_row(item, sentence)
+                if document["access"] != "open" and len(row["indicator_name"]) > LONGEST_CLAUSE:
+                    unread.append(_unread_row(sentence, NoQuantity(*span, "not_understood"), _TOO_LONG))
+                else:
+                    stated.append(row | evidence.columns("obs", "observation_id", sentence, *span))
     mentions: dict[str, dict[str, Any]] = {}
     for sentence in told:
         for mention in project_mentions(sentence):
@@ -139,6 +141,9 @@ def extract_document(distinct_text: Mapping[str, Any], document: Mapping[str, An
     }
 
 
-def _unread_row(sentence: Sentence, item: NoQuantity) -> dict[str, Any]:
+_TOO_LONG = f"the name read for it has more than {LONGEST_CLAUSE} characters: so much of the document is not shown"
+
+
+def _unread_row(sentence: Sentence, item: NoQuantity, detail: str | None = None) -> dict[str, Any]:
     start, end = sentence.raw_span(item.start, item.end)
-    return {"reason": item.reason, "raw_start": start, "raw_end": end, "detail": None}
+    return {"reason": item.reason, "raw_start": start, "raw_end": end, "detail": detail}

@@ -1,6 +1,7 @@
-"""The last look before a release is published: nothing in it that the access of a document forbids.
+"""Whether the rows of a release keep to the access of their documents: what each of their cells may hold.
 
-It works on the tables as they would be published, so that a mistake of any stage before shows here.
+It works on the tables before anything is written, and needs no text to compare them with; what stands in the files
+that are made of them, from wherever, is looked at in `release_scan`.
 """
 
 import re
@@ -11,10 +12,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cataloguing.contacts import SUSPICIOUS, contact
+from pipeline.cataloguing.access import LARGEST_SHARE
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.cell_text import texts
+from pipeline.publishing.document_texts import UNKNOWN_ACCESS
 from pipeline.publishing.scratch_database import scratch_database
 from pipeline.publishing.text_columns import (
     EXPLAINED,
@@ -29,10 +31,8 @@ from pipeline.publishing.text_columns import (
     limit,
 )
 
-SHARE = 0.25
-# From free to closed. What no document answers for is treated as if only facts of it might be published.
+# From free to closed.
 _ACCESSES = ("open", "excerpt", "facts", "closed")
-_UNKNOWN = "facts"
 _LATIN = re.compile(r"[A-Za-z\s]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -73,8 +73,8 @@ def violations(tables: Mapping[str, pa.Table]) -> list[Violation]:
     Of an `excerpt` document no cell of more than 40 characters but the title, and no more than a quarter of
     the document in all, its distinct sentences, passages and headings counted. Of a `facts` or `closed` one
     no sentence or passage, and no cell of 20 characters or more but names and the title. Of a `closed` one
-    no facts either. Of no document a telephone number or a mail address. Where the pipeline explains
-    (`rejects.detail`, `target_outcomes.reason`), its own words in Latin letters do not count.
+    no facts either. Where the pipeline explains (`rejects.detail`, `target_outcomes.reason`), its own words in Latin
+    letters do not count.
     """
     with scratch_database() as connection:
         for name, data in tables.items():
@@ -83,7 +83,7 @@ def violations(tables: Mapping[str, pa.Table]) -> list[Violation]:
         found: list[Violation] = []
         quoted: list[pa.Table] = []
         for cells in _all_cells(connection):
-            found += [*_too_long(cells), *_contacts(cells)]
+            found += _too_long(cells)
             if cells.place in QUOTED | HEADINGS:
                 quoted.append(cells.rows.select(["document_id", "words"]))
         return [*found, *_of_closed_documents(connection), *_shares(connection, quoted)]
@@ -162,7 +162,7 @@ def _may_hold_words(table: str, column: str) -> bool:
 def _cells(connection: duckdb.DuckDBPyConnection, place: Place, table: str, column: str, words: str) -> _Cells:
     """The cells of `column` of `table` that the query `words` (row_id, words) gives, words of `place`."""
     # What is of no document (an indicator) is open; what is of an unknown one is not.
-    otherwise = _UNKNOWN if place[0] in ROW_DOCUMENTS else "open"
+    otherwise = UNKNOWN_ACCESS if place[0] in ROW_DOCUMENTS else "open"
     rows = connection.sql(f"""
         SELECT row_id, document_id, coalesce(access, {literal(otherwise)}) AS access, words
         FROM ({words}) AS cells(row_id, words)
@@ -190,14 +190,6 @@ def _quoted_length(explanation: str) -> int:
     return len(without) if _HAN.search(without) else 0
 
 
-def _contacts(cells: _Cells) -> Iterator[Violation]:
-    suspicious = pc.match_substring_regex(cells.rows.column("words"), SUSPICIOUS)
-    for row in cells.rows.filter(suspicious).to_pylist():
-        kind = contact(row["words"])
-        if kind:
-            yield _violation(cells, row, f"a {kind} is not published")
-
-
 def _violation(cells: _Cells, row: Mapping[str, str], rule: str) -> Violation:
     return Violation(cells.table, row["row_id"], cells.column, rule, row["document_id"])
 
@@ -219,7 +211,7 @@ def _shares(connection: duckdb.DuckDBPyConnection, quoted: list[pa.Table]) -> It
         SELECT document_id, sum(length(words)) AS published, any_value(characters) AS characters
         FROM (SELECT DISTINCT * FROM quoted) JOIN documents USING (document_id)
         WHERE access = 'excerpt' GROUP BY document_id
-        HAVING published > characters * {SHARE} ORDER BY document_id
+        HAVING published > characters * {LARGEST_SHARE} ORDER BY document_id
     """
     for document_id, published, characters in connection.sql(query).fetchall():
         rule = f"{published} of {characters} characters are quoted, more than a quarter of an excerpt document"

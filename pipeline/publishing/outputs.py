@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.contract.declarations import load_tables
+from pipeline.publishing.document_texts import DocumentText
 from pipeline.publishing.package import PACKAGE
 from pipeline.publishing.release import Publication, publish
 from pipeline.publishing.releases import RELEASES, find, is_release, latest, read_tables, versions
@@ -49,7 +50,12 @@ def check_address(address: str) -> None:
         pass
 
 
-def publish_to(tables: Mapping[str, pa.Table], outputs: str, progress: Callable[[str], None]) -> Publication:
+def publish_to(
+    tables: Mapping[str, pa.Table],
+    outputs: str,
+    documents: Sequence[DocumentText],
+    progress: Callable[[str], None],
+) -> Publication:
     """Publishes `tables` as the next release in `outputs`, a folder or an address; see `release.publish`.
 
     At an address it is published when all of it is there: until then, and where that fails, the release before
@@ -57,11 +63,11 @@ def publish_to(tables: Mapping[str, pa.Table], outputs: str, progress: Callable[
     """
     working = working_folder(outputs)
     if not is_address(outputs):
-        return publish(tables, working, progress)
+        return publish(tables, working, documents, progress)
     remote = RemoteOutputs(outputs, working)
     with remote.held():
         remote.prepare(table_files())
-        publication = publish(tables, working, progress)
+        publication = publish(tables, working, documents, progress)
         if publication.version:
             remote.upload(publication.version, progress)
     return publication

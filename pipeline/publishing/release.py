@@ -1,6 +1,6 @@
 """Publishing a release: all at once or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +9,16 @@ import pyarrow as pa
 from pipeline.contract.arrow import arrange
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.dictionary import dictionary
-from pipeline.publishing.access_scan import violations
+from pipeline.publishing.access_scan import Violation, violations
 from pipeline.publishing.changes import NAME as CHANGES
 from pipeline.publishing.changes import changes
 from pipeline.publishing.contents import DICTIONARY, Contents, write
+from pipeline.publishing.document_texts import DocumentText
 from pipeline.publishing.errors import PublishingError
+from pipeline.publishing.free_words import free_words
 from pipeline.publishing.outputs_folder import building, held, show
 from pipeline.publishing.package import previous_version
+from pipeline.publishing.release_scan import Leak, leaks
 from pipeline.publishing.releases import CHECKSUMS, latest, read_tables, versions
 from pipeline.publishing.versions import next_version
 
@@ -40,17 +43,24 @@ def _silent(message: str) -> None:
     """Progress for nobody."""
 
 
-def publish(tables: Mapping[str, pa.Table], outputs: Path, progress: Callable[[str], None] = _silent) -> Publication:
+def publish(
+    tables: Mapping[str, pa.Table],
+    outputs: Path,
+    documents: Sequence[DocumentText],
+    progress: Callable[[str], None] = _silent,
+) -> Publication:
     """Publishes `tables` (all declared tables but `changes`, by name) as the next release in `outputs`.
 
-    `progress` is told what is being done, in a line each. PublishingError where a table is missing, something
-    in one must not be published or breaks a constraint, another run is publishing, or `outputs` cannot be
-    written; what was published before then stands as it was, and nothing else does.
+    `documents` are the texts of all documents: every file of the release is searched for what it must not repeat.
+    `progress` is told what is being done, in a line each. PublishingError where a table is missing, or the text of
+    a document that is not open, something must not be published or breaks a constraint, another run is publishing,
+    or `outputs` cannot be written; what was published before then stands as it was, and nothing else does.
     """
     given = _arranged(tables)
+    _check_given(documents, given["documents"])
     try:
         with held(outputs):
-            return _publish(given, outputs, progress)
+            return _publish(given, outputs, documents, progress)
     except OSError as error:
         reason = error.strerror or str(error)
         raise PublishingError(
@@ -70,32 +80,46 @@ def _arranged(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         raise PublishingError(f"Nothing was published: a table does not fit its declaration ({error}).") from error
 
 
-def _publish(given: Mapping[str, pa.Table], outputs: Path, progress: Callable[[str], None]) -> Publication:
+def _check_given(documents: Sequence[DocumentText], table: pa.Table) -> None:
+    texts = {document.document_id: document for document in documents}
+    for row in table.select(["document_id", "access"]).to_pylist():
+        text = texts.get(row["document_id"])
+        if row["access"] != "open" and (text is None or text.access != row["access"]):
+            raise PublishingError(
+                f"Nothing was published: the text of {row['document_id']} ({row['access']}) is missing, so nobody can "
+                "say whether the release repeats it."
+            )
+
+
+def _publish(
+    given: Mapping[str, pa.Table], outputs: Path, documents: Sequence[DocumentText], progress: Callable[[str], None]
+) -> Publication:
     previous = latest(outputs) if versions(outputs) else None
     before = previous.name if previous else None
     progress(f"Comparing with {before}" if before else "Preparing the first release")
     changed = changes(read_tables(previous) if previous else None, given)
     complete = {**given, CHANGES: changed}
-    progress("Looking for what must not be published")
-    _refuse(complete)
+    progress("Looking at what the access of documents allows")
+    _refuse(violations(complete))
     if previous and not changed.num_rows and _would_be_the_same(previous, given, outputs, progress):
         return Publication(None, None, before, 0, f"Nothing differs from release {before}: no new release was made.")
     version = next_version(before, changed)
     with building(outputs, version) as folder:
         write(Contents(version, before, complete), folder, progress)
+        progress("Looking in every file for what must not be published")
+        _refuse(leaks(folder, documents, free_words(complete)))
         release = show(outputs, folder, version)
     since = f"{changed.num_rows} changes since {before}" if before else "the first release"
     return Publication(version, release, before, changed.num_rows, f"Published release {version}, {since}.")
 
 
-def _refuse(tables: Mapping[str, pa.Table]) -> None:
-    found = violations(tables)
+def _refuse(found: Sequence[Violation | Leak]) -> None:
     if not found:
         return
-    lines = [f"  {violation}" for violation in found[:SHOWN_VIOLATIONS]]
+    lines = [f"  {one}" for one in found[:SHOWN_VIOLATIONS]]
     if len(found) > SHOWN_VIOLATIONS:
         lines.append(f"  … and {len(found) - SHOWN_VIOLATIONS} more")
-    raise PublishingError("\n".join(["Nothing was published: the access of documents forbids", *lines]))
+    raise PublishingError("\n".join(["Nothing was published: this must not be published", *lines]))
 
 
 def _would_be_the_same(

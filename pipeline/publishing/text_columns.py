@@ -19,7 +19,7 @@ EXPLAINED: frozenset[Place] = frozenset(
 )
 # What another cell holds or held: it is judged as that one.
 SPOKEN_OF: frozenset[Place] = frozenset({("corrections", "expected"), ("corrections", "corrected")})
-# What a thing is called: a fact.
+# What a thing is called: a fact. A name is no longer than a clause.
 NAMES: frozenset[Place] = frozenset(
     {
         ("observations", "indicator_name"),
@@ -65,11 +65,19 @@ def limit(place: Place, access: str) -> int | None:
     """How many characters a cell of a free-text column may hold under `access`; None where any number."""
     if access == "open" or place[0] in _REGISTERS or place in _NOT_OF_A_DOCUMENT:
         return None
-    if access == "excerpt":
+    if access == "excerpt" or place in NAMES:
         return EXCERPT_LIMIT
-    if place in QUOTED:
-        return 0
-    return None if place in NAMES else FACTS_LIMIT
+    return 0 if place in QUOTED else FACTS_LIMIT
+
+
+def is_name(place: Place) -> bool:
+    """Whether what stands there is the name of something: of an indicator, a project or a region."""
+    return place in NAMES or place[0] == "projects"
+
+
+def is_free(place: Place) -> bool:
+    """Whether what stands there may be said of any document, wherever it stands."""
+    return place[0] in _REGISTERS or place in NAMES or place in _NOT_OF_A_DOCUMENT
 
 
 def is_limited(place: Place) -> bool:
@@ -77,7 +85,7 @@ def is_limited(place: Place) -> bool:
     table, column = place
     if column in load_tables()[table].column_names and column not in free_text(table):
         return False
-    return limit(place, "facts") is not None
+    return not is_free(place)
 
 
 # table → the documents that each of its rows speaks for, as SQL with the columns row_id, document_id.

@@ -119,6 +119,25 @@ def test_a_closed_document_is_not_extracted_from(tables: Callable[[int], Tables]
     assert extract(texts, distinct, closed, workers=1).num_rows == 0
 
 
+@pytest.mark.parametrize(("access", "counts"), [("open", (7, 0)), ("excerpt", (6, 1)), ("facts", (6, 1))])
+def test_a_name_that_is_longer_than_a_clause_is_not_let_out(
+    tables: Callable[[int], Tables], monkeypatch: pytest.MonkeyPatch, access: str, counts: tuple[int, int]
+) -> None:
+    texts, distinct, documents = tables(1)
+    accesses = documents.set_column(documents.schema.get_field_index("access"), "access", pa.array([access]))
+    named = stage.observation_row
+
+    def long_winded(*given: Any) -> dict[str, Any]:
+        row = named(*given)
+        return row | {"indicator_name": "粮" * 41 if row["indicator"] == "grain_output" else row["indicator_name"]}
+
+    monkeypatch.setattr(stage, "observation_row", long_winded)
+    (row,) = extract(texts, distinct, accesses, workers=1).to_pylist()
+    withheld = [item for item in row["unread"] if item["detail"]]
+    assert (len(row["observations"]), len(withheld)) == counts
+    assert all("more than 40 characters" in item["detail"] for item in withheld)
+
+
 def test_progress_names_every_document(tables: Callable[[int], Tables]) -> None:
     told: list[str] = []
     extracted = extract(*tables(3), told.append, workers=1)

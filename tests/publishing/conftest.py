@@ -6,12 +6,12 @@ import pytest
 
 from pipeline.publishing.release import publish
 
-from .invented import rows, tables
+from .invented import document_texts, rows, tables
 
 
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a first release of the invented documents."""
-    published = publish(tables(rows()), tmp_path_factory.mktemp("outputs"))
+    published = publish(tables(rows()), tmp_path_factory.mktemp("outputs"), document_texts())
     assert published.path is not None
     return published.path

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
+from pipeline.publishing.document_texts import DocumentText
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -41,6 +42,17 @@ SENTENCES = {
     GDP_2021_NEWS: "去年临江地区生产总值约为526亿元",
     BRIDGE_PLANNED: "谋划建设望江大桥，全长1.2公里。",
     BRIDGE_STARTED: "总投资6.5亿元的望江大桥开工建设。",
+}
+
+# The two that are not open, as far as it matters here: sentences that no row quotes, or a clause of one.
+TEXTS = {
+    REPORT_2021: SENTENCES[GDP_2020] + SENTENCES[BRIDGE_PLANNED] + "\n" + SENTENCES[GDP_2021_TARGET],
+    REPORT_2022: SENTENCES[GDP_2021] + SENTENCES[BRIDGE_STARTED],
+    NEWS: "临江新桥见闻\n本报记者 陆小川\n"
+    "江面上新桥的钢梁一节一节向对岸伸去，桥头的老茶馆从早到晚坐满了来看热闹的街坊，说起过江不再等渡船人人都笑。"
+    f"{SENTENCES[GDP_2021_NEWS]}，比上一年多出近四十亿元，渡口的摆渡人也到桥上当了养护工。",
+    NOTE: "内部情况通报\n"
+    "经核查，望江大桥建成后南岸三个村的安置房迟迟没有交付，群众多次到镇上反映。\n全市森林覆盖率61.25%。",
 }
 
 
@@ -151,6 +163,13 @@ def correction(table: str, row_id: str, column: str, expected: str | None, corre
         "corrected": corrected,
         "reason": "a digit is lost at the break of the line",
     }
+
+
+def document_texts(access: dict[str, str] | None = None) -> list[DocumentText]:
+    """What the documents say, each under its own access or the one given here."""
+    own = {str(row["document_id"]): str(row["access"]) for row in rows()["documents"]} | (access or {})
+    lengths = {str(row["document_id"]): int(str(row["characters"])) for row in rows()["documents"]}
+    return [DocumentText(key, own[key], lengths[key], (text,)) for key, text in TEXTS.items()]
 
 
 def find(given: Rows, table: str, row_id: str) -> Row:

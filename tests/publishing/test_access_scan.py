@@ -2,7 +2,6 @@ import json
 
 import pytest
 
-from pipeline.cataloguing.contacts import contact
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.access_scan import Violation, violations
@@ -12,7 +11,6 @@ from pipeline.publishing.text_columns import NAMES, QUOTED, ROW_DOCUMENTS, SPOKE
 from .invented import (
     BRIDGE,
     BRIDGE_DONE,
-    BRIDGE_STARTED,
     FOREST_NOTE,
     GDP_2021,
     GDP_2021_NEWS,
@@ -177,90 +175,6 @@ def test_a_closed_document_has_its_row_and_no_facts() -> None:
         ("observations", FOREST_NOTE),
         ("project_mentions", BRIDGE_DONE),
     }
-
-
-CONTACTS = [
-    "联系人：王某，电话13812345678。",
-    "手机：138 1234 5678",
-    "138-1234-5678",
-    "联系电话：0799-8512345",
-    "（0799）8512345",
-    "电话:8512345",
-    "传真：0799—85123456",
-    "全国服务热线400-123-4567",
-    "咨询请拨07998512345",
-    "＋86 799 8512345",
-    "电话１３８１２３４５６７８",
-    "投稿邮箱：tougao@linjiang.example.cn",
-    "tougao＠linjiang．example．cn",
-]
-NO_CONTACTS = [
-    "固定电话用户2345678户",
-    "开通12345热线，受理群众诉求1234567件",
-    "一般公共预算收入13812345678元",
-    "粮食总产13812345678.5吨",
-    "2021年完成投资1234567890万元",
-    "2016-2020年，全市生产总值由312.5亿元增加到486.3亿元",
-    "占比0.85123456",
-    "编号20210112138123456789",
-    "@所有人",
-]
-
-
-@pytest.mark.parametrize("text", CONTACTS)
-def test_a_telephone_number_or_mail_address_is_seen(text: str) -> None:
-    assert contact(text) is not None
-
-
-@pytest.mark.parametrize("text", NO_CONTACTS)
-def test_another_number_is_none(text: str) -> None:
-    assert contact(text) is None
-
-
-@pytest.mark.parametrize("text", CONTACTS)
-def test_no_contact_is_published_even_of_an_open_document(text: str) -> None:
-    (found,) = scan_with("passages", passage_id(REPORT_2022, 1), {"text": text})
-    assert (found.table, found.column) == ("passages", "text")
-    assert "telephone" in found.rule or "mail" in found.rule
-
-
-@pytest.mark.parametrize(
-    ("table", "row_id", "column"),
-    [
-        ("documents", REPORT_2022, "publisher"),
-        ("copies", identifier("copy", REPORT_2022), "raw_path"),
-        ("rejects", FOOTER, "detail"),
-        ("observations", GDP_2021, "indicator_name"),
-        ("project_mentions", BRIDGE_STARTED, "sentence"),
-        ("projects", BRIDGE, "name"),
-        ("indicators", "gdp", "definition"),
-    ],
-)
-def test_contacts_are_looked_for_in_every_table(table: str, row_id: str, column: str) -> None:
-    (found,) = scan_with(table, row_id, {column: "致a@b.cn"})
-    assert (found.table, found.row_id, found.column) == (table, row_id, column)
-
-
-def test_contacts_are_looked_for_in_lists() -> None:
-    (found,) = scan_with("projects", BRIDGE, {"aliases": ["望江大桥", "热线:8512345"]})
-    assert found.column == "aliases"
-
-
-def test_hashes_and_addresses_are_not_taken_for_contacts() -> None:
-    digits = "13812345678" * 5 + "f" * 9
-    given = rows()
-    find(given, "documents", REPORT_2022).update(
-        text_sha256=digits, source_url="https://example.org/t20220110_13812345678.html"
-    )
-    assert scan(given) == []
-
-
-def test_changes_are_looked_at_as_the_cells_they_speak_of() -> None:
-    old, new = rows(), rows()
-    find(old, "observations", GDP_2021)["sentence"] = "详询13812345678。"
-    current = tables(new)
-    (found,) = violations(current | {"changes": changes(tables(old), current)})
-    assert (found.table, found.row_id, found.column) == ("changes", GDP_2021, "old")
 
 
 def test_changes_withhold_what_the_scan_forbids() -> None:

@@ -31,6 +31,7 @@ from .invented import (
     REPORT_2021,
     REPORT_2022,
     Rows,
+    document_texts,
     find,
     identifier,
     passage_id,
@@ -109,14 +110,14 @@ def test_changes_since_another_release_are_refused(operation: str, table: str) -
 
 
 def test_two_published_releases(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     new = rows()
     find(new, "observations", GDP_2020).update(value=486.0, sentence="2020年，地区生产总值486亿元。")
     find(new, "observations", GDP_2021_NEWS)["sentence"] = "去年临江生产总值约526亿元"
     new["observations"].append(find(new, "observations", GDP_2021) | {"observation_id": identifier("obs", "added")})
     new["indicators"].pop()
     find(new, "observations", FOREST_NOTE)["indicator"] = None
-    assert publish(tables(new), tmp_path).version == "2.0.0"
+    assert publish(tables(new), tmp_path, document_texts()).version == "2.0.0"
     before, after = (read_tables(tmp_path / "releases" / version) for version in ("1.0.0", "2.0.0"))
     made = apply_changes(before, pq.read_table(tmp_path / "releases" / "2.0.0" / "data" / "changes.parquet"))
     assert len(made["observations"]) == 7

@@ -1,7 +1,7 @@
 import fcntl
 import hashlib
-import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +20,7 @@ from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import latest, read_tables, versions
 
-from .invented import GDP_2020, NEWS, find, identifier, rows, tables
+from .invented import GDP_2020, NEWS, document_texts, find, identifier, rows, tables
 
 FILES = {
     "README.md",
@@ -42,11 +42,11 @@ FILES = {
 
 
 @pytest.fixture
-def quick_duckdb(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_duckdb(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stand-in for the DuckDB file, which takes longest: where a test is about something else."""
 
     def write(data: Path, target: Path) -> None:
-        target.write_text(json.dumps(state(data)))
+        shutil.copyfile(release / "gongbao.duckdb", target)
 
     monkeypatch.setattr(contents, "write_duckdb", write)
 
@@ -65,7 +65,7 @@ def state(folder: Path) -> dict[str, str]:
 def test_the_first_release(tmp_path: Path) -> None:
     said: list[str] = []
     outputs = tmp_path / "a" / "new place"
-    published = publish(tables(rows()), outputs, said.append)
+    published = publish(tables(rows()), outputs, document_texts(), said.append)
     assert (published.version, published.previous, published.changes) == ("1.0.0", None, 0)
     assert published.path == outputs / "releases" / "1.0.0"
     assert {str(path.relative_to(published.path)) for path in published.path.rglob("*") if path.is_file()} == FILES
@@ -77,7 +77,7 @@ def test_the_first_release(tmp_path: Path) -> None:
 
 
 def test_the_same_tables_give_the_same_bytes_elsewhere(release: Path, tmp_path: Path) -> None:
-    published = publish(tables(rows()), tmp_path / "other outputs")
+    published = publish(tables(rows()), tmp_path / "other outputs", document_texts())
     assert published.path is not None
     assert state(published.path) == state(release)
 
@@ -89,9 +89,9 @@ def test_sha256sum_agrees(release: Path) -> None:
 
 
 def test_where_nothing_differs_no_release_is_made(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     before = state(tmp_path)
-    again = publish(tables(rows()), tmp_path)
+    again = publish(tables(rows()), tmp_path, document_texts())
     assert (again.version, again.path, again.previous, again.changes) == (None, None, "1.0.0", 0)
     assert "Nothing differs from release 1.0.0" in again.message
     assert state(tmp_path) == before
@@ -99,19 +99,19 @@ def test_where_nothing_differs_no_release_is_made(tmp_path: Path) -> None:
 
 def test_releases_follow_each_other(tmp_path: Path) -> None:
     first = rows()
-    publish(tables(first), tmp_path)
+    publish(tables(first), tmp_path, document_texts())
     more = rows()
     more["observations"].append(
         find(more, "observations", GDP_2020) | {"observation_id": identifier("obs", "x"), "measure": "share"}
     )
-    added = publish(tables(more), tmp_path)
+    added = publish(tables(more), tmp_path, document_texts())
     assert (added.version, added.previous, added.changes) == ("1.1.0", "1.0.0", 1)
     # Between two runs without a difference the release before last has not been forgotten.
-    assert publish(tables(more), tmp_path).version is None
+    assert publish(tables(more), tmp_path, document_texts()).version is None
     find(more, "observations", GDP_2020)["value"] = 486.0
-    changed = publish(tables(more), tmp_path)
+    changed = publish(tables(more), tmp_path, document_texts())
     assert (changed.version, changed.changes) == ("2.0.0", 1)
-    removed = publish(tables(first), tmp_path)
+    removed = publish(tables(first), tmp_path, document_texts())
     assert (removed.version, removed.changes) == ("3.0.0", 2)
     assert versions(tmp_path) == ["1.0.0", "1.1.0", "2.0.0", "3.0.0"]
     assert latest(tmp_path).name == "3.0.0"
@@ -123,54 +123,54 @@ def test_releases_follow_each_other(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("quick_duckdb")
 def test_what_was_published_stays_as_it_was(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     before = state(tmp_path / "releases" / "1.0.0")
     given = rows()
     find(given, "observations", GDP_2020)["value"] = 486.0
-    publish(tables(given), tmp_path)
+    publish(tables(given), tmp_path, document_texts())
     assert state(tmp_path / "releases" / "1.0.0") == before
 
 
 @pytest.mark.usefixtures("quick_duckdb")
 def test_another_description_is_a_patch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     monkeypatch.setattr(contents, "readme", lambda version, tables: f"Another page for {version}.\n")
-    patch = publish(tables(rows()), tmp_path)
+    patch = publish(tables(rows()), tmp_path, document_texts())
     assert (patch.version, patch.previous, patch.changes) == ("1.0.1", "1.0.0", 0)
     assert "No row differs from 1.0.0" in (tmp_path / "latest" / "CHANGES.md").read_text()
-    assert publish(tables(rows()), tmp_path).version is None
+    assert publish(tables(rows()), tmp_path, document_texts()).version is None
 
 
 @pytest.mark.usefixtures("quick_duckdb")
 def test_a_release_made_by_an_older_contract_is_followed_by_a_patch(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     file = tmp_path / "latest" / "data" / "changes.parquet"
     pq.write_table(pq.read_table(file).drop_columns(["cause"]), file)
-    assert publish(tables(rows()), tmp_path).version == "1.0.1"
+    assert publish(tables(rows()), tmp_path, document_texts()).version == "1.0.1"
 
 
 def test_rows_of_an_older_contract_are_not_judged_by_the_present_one(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     more = rows()
     more["observations"].append(find(more, "observations", GDP_2020) | {"observation_id": identifier("obs", "x")})
-    publish(tables(more), tmp_path)
+    publish(tables(more), tmp_path, document_texts())
     file = tmp_path / "latest" / "data" / "changes.parquet"
     changed = pq.read_table(file)
     without_values = changed.set_column(5, changed.field("new"), pa.nulls(len(changed), pa.string()))
     pq.write_table(without_values, file)
     (tmp_path / "latest" / "DATA_DICTIONARY.md").write_text("Another contract.\n")
-    assert publish(tables(more), tmp_path).version == "1.1.1"
+    assert publish(tables(more), tmp_path, document_texts()).version == "1.1.1"
 
 
 @pytest.mark.usefixtures("quick_duckdb")
 def test_what_must_not_be_published_blocks_it(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     before = state(tmp_path)
     given = rows()
     find(given, "documents", NEWS)["publisher"] = "a@b.cn"
     find(given, "observations", GDP_2020)["value"] = 1.0
     with pytest.raises(PublishingError, match=rf"documents\.publisher, row {NEWS}: a mail address") as caught:
-        publish(tables(given), tmp_path)
+        publish(tables(given), tmp_path, document_texts())
     assert "a@b.cn" not in str(caught.value)
     assert state(tmp_path) == before
 
@@ -178,19 +178,21 @@ def test_what_must_not_be_published_blocks_it(tmp_path: Path) -> None:
 def test_many_violations_are_counted_and_some_named(tmp_path: Path) -> None:
     given = rows()
     base = given["rejects"][0]
-    given["rejects"] = [base | {"reject_id": f"reject_{number:016x}", "detail": "a@b.cn"} for number in range(50)]
-    with pytest.raises(PublishingError, match="and 30 more"):
-        publish(tables(given), tmp_path)
+    ids = [f"reject_{number:016x}" for number in range(50)]
+    given["rejects"] = [base | {"reject_id": reject_id, "detail": f"{reject_id}@b.cn"} for reject_id in ids]
+    # In Parquet, CSV and DuckDB.
+    with pytest.raises(PublishingError, match="and 130 more"):
+        publish(tables(given), tmp_path, document_texts())
 
 
 def test_a_row_that_breaks_a_constraint_publishes_nothing(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     before = state(tmp_path)
     given = rows()
     find(given, "observations", GDP_2020)["value"] = 1.0
     given["observations"].append(dict(given["observations"][0]))
     with pytest.raises(PublishingError, match=r"DuckDB file could not be built: .*(Duplicate|PRIMARY KEY)"):
-        publish(tables(given), tmp_path)
+        publish(tables(given), tmp_path, document_texts())
     assert state(tmp_path) == before
     assert [path.name for path in (tmp_path / "releases").iterdir()] == ["1.0.0"]
 
@@ -200,7 +202,7 @@ def test_a_row_that_breaks_a_constraint_publishes_nothing(tmp_path: Path) -> Non
 def test_a_failure_while_writing_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     before = state(tmp_path)
 
     def fail(*_: object) -> None:
@@ -210,7 +212,7 @@ def test_a_failure_while_writing_leaves_nothing_behind(
     given = rows()
     find(given, "observations", GDP_2020)["value"] = 1.0
     with pytest.raises(KeyboardInterrupt):
-        publish(tables(given), tmp_path)
+        publish(tables(given), tmp_path, document_texts())
     assert state(tmp_path) == before
     assert [path.name for path in (tmp_path / "releases").iterdir()] == ["1.0.0"]
 
@@ -221,31 +223,31 @@ def test_a_full_disk_is_said_in_words(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(contents, "write_csv", fail)
     with pytest.raises(PublishingError, match="No space left on device"):
-        publish(tables(rows()), tmp_path)
+        publish(tables(rows()), tmp_path, document_texts())
     assert list((tmp_path / "releases").iterdir()) == []
 
 
 def test_outputs_that_cannot_be_written_are_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "outputs").write_text("a file")
     with pytest.raises(PublishingError, match=r"Cannot publish to .*outputs"):
-        publish(tables(rows()), tmp_path / "outputs")
+        publish(tables(rows()), tmp_path / "outputs", document_texts())
 
 
 def test_a_folder_in_the_place_of_the_link_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "latest").mkdir()
     with pytest.raises(PublishingError, match="move it away"):
-        publish(tables(rows()), tmp_path)
+        publish(tables(rows()), tmp_path, document_texts())
 
 
 def test_tables_that_are_missing_or_unfit_are_named(tmp_path: Path) -> None:
     given = tables(rows())
     del given["copies"], given["projects"]
     with pytest.raises(PublishingError, match="copies, projects"):
-        publish(given, tmp_path)
+        publish(given, tmp_path, document_texts())
     given = tables(rows())
     given["copies"] = given["copies"].drop_columns(["encoding"])
     with pytest.raises(PublishingError, match="encoding"):
-        publish(given, tmp_path)
+        publish(given, tmp_path, document_texts())
     assert not (tmp_path / "releases").exists()
 
 
@@ -253,18 +255,18 @@ def test_tables_that_are_missing_or_unfit_are_named(tmp_path: Path) -> None:
 def test_changes_are_made_here_and_not_taken(tmp_path: Path) -> None:
     given = tables(rows())
     del given["changes"]
-    assert publish(given, tmp_path).version == "1.0.0"
+    assert publish(given, tmp_path, document_texts()).version == "1.0.0"
 
 
 @pytest.mark.usefixtures("quick_duckdb")
 def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     before = state(tmp_path)
     stale = tmp_path / "releases" / ".building-2.0.0" / "data"
     stale.mkdir(parents=True)
     (stale / "documents.parquet").write_text("half")
     (tmp_path / ".latest-new").symlink_to("nowhere")
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     assert state(tmp_path) == before
     assert not stale.parent.exists()
 
@@ -273,7 +275,7 @@ def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
 def test_a_run_killed_between_the_rename_and_the_link_is_completed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     given = rows()
     find(given, "observations", GDP_2020)["value"] = 1.0
 
@@ -282,38 +284,40 @@ def test_a_run_killed_between_the_rename_and_the_link_is_completed(
 
     with monkeypatch.context() as patch, pytest.raises(SystemExit):
         patch.setattr(outputs_folder, "_move_latest", killed)
-        publish(tables(given), tmp_path)
+        publish(tables(given), tmp_path, document_texts())
     assert latest(tmp_path).name == "1.0.0"
-    assert publish(tables(given), tmp_path).version is None
+    assert publish(tables(given), tmp_path, document_texts()).version is None
     assert latest(tmp_path).name == "2.0.0"
 
 
 @pytest.mark.usefixtures("quick_duckdb")
 def test_only_one_run_publishes_at_a_time(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     building = tmp_path / "releases" / ".building-2.0.0"
     building.mkdir()
     handle = os.open(tmp_path / "releases", os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         with pytest.raises(PublishingError, match="Another run is publishing"):
-            publish(tables(rows()), tmp_path)
+            publish(tables(rows()), tmp_path, document_texts())
         assert building.exists()
     finally:
         os.close(handle)
-    assert publish(tables(rows()), tmp_path).version is None
+    assert publish(tables(rows()), tmp_path, document_texts()).version is None
 
 
 PUBLISH = """
 import sys
 from pathlib import Path
-from {package}.invented import rows, tables
+from {package}.invented import document_texts, rows, tables
 from pipeline.publishing.release import publish
-print(publish(tables(rows()), Path(sys.argv[1]), lambda said: print(said, flush=True)).message)
+print(publish(tables(rows()), Path(sys.argv[1]), document_texts(), lambda said: print(said, flush=True)).message)
 """
 
 
-@pytest.mark.parametrize("moment", ["Looking for", "Writing observations", "Building the DuckDB file"])
+@pytest.mark.parametrize(
+    "moment", ["Looking at", "Writing observations", "Building the DuckDB file", "Looking in every file"]
+)
 def test_a_kill_at_any_moment_leaves_no_release_and_the_next_run_makes_one(tmp_path: Path, moment: str) -> None:
     package = __package__ or ""
     root = Path(__file__).parents[package.count(".") + 1]
@@ -332,7 +336,7 @@ def test_a_kill_at_any_moment_leaves_no_release_and_the_next_run_makes_one(tmp_p
     assert run.wait() == -signal.SIGKILL
     assert versions(tmp_path) == [] and not (tmp_path / "latest").exists()
     time.sleep(0.1)
-    assert publish(tables(rows()), tmp_path).version == "1.0.0"
+    assert publish(tables(rows()), tmp_path, document_texts()).version == "1.0.0"
     assert [path.name for path in (tmp_path / "releases").iterdir()] == ["1.0.0"]
     with duckdb.connect(str(tmp_path / "latest" / "gongbao.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM observations").fetchone() == (6,)

@@ -12,7 +12,7 @@ from pipeline.publishing.releases import find as find_release
 from pipeline.publishing.releases_listing import releases_listing
 from pipeline.publishing.versions import next_version
 
-from .invented import GDP_2020, find, rows, tables
+from .invented import GDP_2020, document_texts, find, rows, tables
 
 
 def stand(outputs: Path, *names: str) -> None:
@@ -95,12 +95,12 @@ def test_a_name_that_is_no_version_has_no_next_one() -> None:
 
 
 def test_the_releases_are_listed_with_what_each_holds(tmp_path: Path) -> None:
-    publish(tables(rows()), tmp_path)
+    publish(tables(rows()), tmp_path, document_texts())
     more = rows()
     find(more, "observations", GDP_2020)["value"] = 486.0
     more["indicators"].append(more["indicators"][0] | {"indicator": "x", "name_zh": "乙", "name_en": "X"})
     more["projects"] = more["project_mentions"] = []
-    publish(tables(more), tmp_path)
+    publish(tables(more), tmp_path, document_texts())
     both = [tmp_path / "releases" / version for version in ("1.0.0", "2.0.0")]
     first, second = releases_listing(both, "2.0.0").to_pylist()
     assert first == {

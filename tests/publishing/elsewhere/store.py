@@ -13,7 +13,7 @@ from fsspec.core import url_to_fs
 from pipeline.publishing.object_store import ObjectStore
 from pipeline.publishing.outputs import publish_to
 from pipeline.publishing.release import Publication
-from tests.publishing.invented import GDP_2020, Rows, find, rows, tables
+from tests.publishing.invented import GDP_2020, Rows, document_texts, find, rows, tables
 
 
 def objects(address: str) -> dict[str, bytes]:
@@ -42,7 +42,7 @@ def changed(value: float) -> Rows:
 
 
 def publish_rows(given: Rows, address: str) -> Publication:
-    return publish_to(tables(given), address, lambda said: None)
+    return publish_to(tables(given), address, document_texts(), lambda said: None)
 
 
 def quick_database(data: Path, target: Path) -> None:

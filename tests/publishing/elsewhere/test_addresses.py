@@ -12,7 +12,7 @@ from pipeline.publishing.errors import AddressError, PublishingError
 from pipeline.publishing.outputs import check_address, newest_tables, working_folder
 from pipeline.publishing.release import publish
 from tests.publishing.elsewhere.store import Machine, Sending, changed, files_of, objects, publish_rows, release_in
-from tests.publishing.invented import rows, tables
+from tests.publishing.invented import document_texts, rows, tables
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -40,8 +40,8 @@ def test_releases_follow_each_other_there(address: str, machine: Machine, sendin
     machine.use("third")
     sending.sent.clear()
     assert publish_rows(changed(486.0), address).version == "2.0.0"
-    publish(tables(rows()), tmp_path / "outputs")
-    local = publish(tables(changed(486.0)), tmp_path / "outputs").path
+    publish(tables(rows()), tmp_path / "outputs", document_texts())
+    local = publish(tables(changed(486.0)), tmp_path / "outputs", document_texts()).path
     assert local is not None
     there = objects(address)
     assert release_in(there, "2.0.0") == files_of(local)

@@ -28,7 +28,7 @@ from tests.publishing.elsewhere.store import (
     quick_database,
     release_in,
 )
-from tests.publishing.invented import rows, tables
+from tests.publishing.invented import document_texts, rows, tables
 
 
 def fail() -> None:
@@ -38,7 +38,7 @@ def fail() -> None:
 def test_the_first_release_is_the_one_that_a_folder_gets(s3: str, tmp_path: Path) -> None:
     published = publish_rows(rows(), s3)
     assert (published.version, published.previous, published.changes) == ("1.0.0", None, 0)
-    local = publish(tables(rows()), tmp_path / "outputs").path
+    local = publish(tables(rows()), tmp_path / "outputs", document_texts()).path
     assert local is not None
     there = objects(s3)
     assert release_in(there, "1.0.0") == files_of(local)
@@ -50,8 +50,8 @@ def test_the_first_release_is_the_one_that_a_folder_gets(s3: str, tmp_path: Path
 def test_the_next_release_is_made_on_a_machine_that_has_nothing(s3: str, machine: Machine, tmp_path: Path) -> None:
     publish_rows(rows(), s3)
     first = release_in(objects(s3), "1.0.0")
-    publish(tables(rows()), tmp_path / "outputs")
-    local = publish(tables(changed(486.0)), tmp_path / "outputs").path
+    publish(tables(rows()), tmp_path / "outputs", document_texts())
+    local = publish(tables(changed(486.0)), tmp_path / "outputs", document_texts()).path
     assert local is not None
     machine.use("second")
     published = publish_rows(changed(486.0), s3)
@@ -113,8 +113,8 @@ def test_what_an_upload_that_failed_has_sent_of_another_release_does_not_stay(
         publish_rows(changed(486.0), s3)
     files = s3fs.S3FileSystem()
     files.pipe_file(f"{s3}/releases/2.0.0/data/leftover.csv", b"of a table that is no more")
-    publish(tables(rows()), tmp_path / "outputs")
-    local = publish(tables(changed(487.0)), tmp_path / "outputs").path
+    publish(tables(rows()), tmp_path / "outputs", document_texts())
+    local = publish(tables(changed(487.0)), tmp_path / "outputs", document_texts()).path
     assert local is not None
     # Of the same length, the name and the size of such a file say nothing.
     name = "data/observations.csv"

@@ -11,7 +11,7 @@ from pipeline.extraction.amounts.numbers import SCALES
 from pipeline.publishing.release import publish
 from pipeline.publishing.standards.sdmx_codes import base_period, named, period, unit, vocabulary
 
-from ..invented import GDP_2020, GROWTH_2021, find, rows, tables
+from ..invented import GDP_2020, GROWTH_2021, document_texts, find, rows, tables
 from .conftest import Validate
 from .copies import copied, read_json
 
@@ -75,7 +75,7 @@ def test_what_tells_two_rows_apart_in_the_view_tells_them_apart_here(tmp_path: P
     growth = find(given, "observations", GROWTH_2021)
     for number, other in enumerate(others):
         given["observations"].append(growth | other | {"observation_id": f"obs_{number:016x}"})
-    published = publish(tables(given), tmp_path)
+    published = publish(tables(given), tmp_path, document_texts())
     assert published.path is not None
     written = [line for line in lines(published.path) if line["MEASURE"] == "GROWTH"]
     assert len(written) == len(others) + 1
@@ -109,7 +109,7 @@ def test_the_structure_names_codes_in_both_languages(release: Path) -> None:
 
 
 def test_a_release_without_a_series_has_a_structure(tmp_path: Path) -> None:
-    published = publish(tables({}), tmp_path)
+    published = publish(tables({}), tmp_path, document_texts())
     assert published.path is not None
     assert lines(published.path) == []
     assert all(item["codes"] for item in read_json(published.path / "data/series.structure.json")["data"]["codelists"])
