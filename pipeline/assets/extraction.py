@@ -10,6 +10,7 @@ from dagster import MaterializeResult, asset
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
+from pipeline.assets.workers import workers
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.correction.correcting import corrected
@@ -20,7 +21,7 @@ from pipeline.extraction.extract import extract
 @asset(**of_room("extraction"))
 def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> MaterializeResult[pa.Table]:
     """What each document states: its observations, its project mentions, and the numbers that measure nothing."""
-    table = extract(texts, distinct_texts, documents, reporter("extraction"))
+    table = extract(texts, distinct_texts, documents, reporter("extraction"), workers())
     rows = table.to_pylist()
     failed = sum(row["failure"] is not None for row in rows)
     closed = len(distinct_texts) - len(rows)

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from pipeline.assets.progress import Listener, listening
+from pipeline.assets.workers import WorkersError, workers
 from pipeline.commands.console import FailureError, UsageError, err, out, print_table
 from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError
 from pipeline.publishing.outputs import check_address, is_address, working_folder
@@ -54,7 +55,8 @@ def _check(raw: Path, outputs: str) -> None:
         )
     try:
         read_register(raw)
-    except RegisterError as fault:
+        workers()
+    except (RegisterError, WorkersError) as fault:
         raise UsageError(str(fault)) from fault
     if is_address(outputs):
         check_address(outputs)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from pipeline.publishing.apply_changes import apply_changes
 from pipeline.publishing.releases import read_tables
@@ -151,3 +152,12 @@ def test_the_command_needs_no_dagster_to_query() -> None:
     """A query answers at once; Dagster alone takes a second to import."""
     code = "import sys, pipeline.cli, pipeline.commands.query; sys.exit('dagster' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_number_of_workers_that_is_none_is_wrong_usage(
+    raw_folder: Path, tmp_path: Path, gongbao: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGBAO_WORKERS", "many")
+    published = gongbao("publish", "--raw", raw_folder, "--outputs", tmp_path / "outputs")
+    assert published.returncode == 2
+    assert "GONGBAO_WORKERS" in published.stderr and "unset it" in published.stderr

@@ -4,11 +4,8 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
-import time
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -21,6 +18,7 @@ from pipeline.publishing.release import publish
 from pipeline.publishing.releases import latest, read_tables, versions
 
 from .invented import GDP_2020, NEWS, document_texts, find, identifier, rows, tables
+from .running import publishing
 
 FILES = {
     "README.md",
@@ -306,37 +304,15 @@ def test_only_one_run_publishes_at_a_time(tmp_path: Path) -> None:
     assert publish(tables(rows()), tmp_path, document_texts()).version is None
 
 
-PUBLISH = """
-import sys
-from pathlib import Path
-from {package}.invented import document_texts, rows, tables
-from pipeline.publishing.release import publish
-print(publish(tables(rows()), Path(sys.argv[1]), document_texts(), lambda said: print(said, flush=True)).message)
-"""
-
-
 @pytest.mark.parametrize(
     "moment", ["Looking at", "Writing observations", "Building the DuckDB file", "Looking in every file"]
 )
-def test_a_kill_at_any_moment_leaves_no_release_and_the_next_run_makes_one(tmp_path: Path, moment: str) -> None:
-    package = __package__ or ""
-    root = Path(__file__).parents[package.count(".") + 1]
-    run = subprocess.Popen(
-        [sys.executable, "-c", PUBLISH.format(package=package), str(tmp_path)],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": f"{root}:{Path(declarations.__file__).parents[2]}"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+def test_a_kill_before_the_first_release_leaves_none(tmp_path: Path, moment: str) -> None:
+    run = publishing(tmp_path)
     assert run.stdout is not None
-    for line in run.stdout:
-        if line.startswith(moment):
-            run.send_signal(signal.SIGKILL)
-            break
+    next(line for line in run.stdout if line.startswith(moment))
+    os.killpg(run.pid, signal.SIGKILL)
     assert run.wait() == -signal.SIGKILL
     assert versions(tmp_path) == [] and not (tmp_path / "latest").exists()
-    time.sleep(0.1)
     assert publish(tables(rows()), tmp_path, document_texts()).version == "1.0.0"
     assert [path.name for path in (tmp_path / "releases").iterdir()] == ["1.0.0"]
-    with duckdb.connect(str(tmp_path / "latest" / "gongbao.duckdb"), read_only=True) as connection:
-        assert connection.execute("SELECT count(*) FROM observations").fetchone() == (6,)
