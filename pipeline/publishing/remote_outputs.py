@@ -105,7 +105,7 @@ class RemoteOutputs:
         """
         sums = self._store.read(f"{_path_of(version)}/{CHECKSUMS}") if parts(version) else None
         if sums is None:
-            known = ", ".join(_versions(self._store.sizes(RELEASES))) or "none"
+            known = ", ".join(self.versions()) or "none"
             raise ReleaseError(f"There is no release {version} in {self._store.address}. Releases there: {known}")
         folder = self._working / RELEASES / version
         published = _parsed(sums)

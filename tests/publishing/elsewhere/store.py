@@ -66,16 +66,19 @@ class Machine:
 
 
 class Sending:
-    """Watches what is sent to the store; before the file number `stop`, counted from one, `then` happens."""
+    """Watches what is sent to the store; before the file number `stop`, counted from one, `then` happens.
+
+    With the name of a file instead of a number it happens before that one.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.sent: list[str] = []
-        self.stop: int | None = None
+        self.stop: int | str | None = None
         self.then: Callable[[], None] = lambda: None
         send = ObjectStore.send
 
         def watched(store: ObjectStore, source: Path, name: str) -> None:
-            if len(self.sent) + 1 == self.stop:
+            if self.stop in (len(self.sent) + 1, name.rpartition("/")[2]):
                 self.stop = None
                 self.then()
             send(store, source, name)
@@ -83,6 +86,6 @@ class Sending:
 
         monkeypatch.setattr(ObjectStore, "send", watched)
 
-    def before(self, number: int, then: Callable[[], None]) -> None:
+    def before(self, stop: int | str, then: Callable[[], None]) -> None:
         self.sent.clear()
-        self.stop, self.then = number, then
+        self.stop, self.then = stop, then

@@ -36,6 +36,10 @@ def test_publish_and_ask_from_another_machine(
     assert "Published release 2.0.0" in changed.stdout
     told = gongbao("diff", "1.0.0", "2.0.0", "--outputs", s3)
     assert told.returncode == 0 and "observations" in told.stdout
+    machine.use("third")
+    listed = gongbao("releases", "--outputs", s3).stdout
+    lines = [[cell.strip() for cell in line.split("│")] for line in listed.splitlines() if line.startswith("│")]
+    assert [(version, since) for _, version, since, *_ in lines] == [("1.0.0", ""), ("2.0.0", "1.0.0")]
     assert release_in(objects(s3), "1.0.0") == first
 
 

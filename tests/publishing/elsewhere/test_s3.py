@@ -108,7 +108,7 @@ def test_what_an_upload_that_failed_has_sent_of_another_release_does_not_stay(
     s3: str, sending: Sending, tmp_path: Path
 ) -> None:
     publish_rows(rows(), s3)
-    sending.before(28, fail)
+    sending.before("gongbao.duckdb", fail)
     with pytest.raises(OSError, match="the line went dead"):
         publish_rows(changed(486.0), s3)
     files = s3fs.S3FileSystem()
@@ -203,7 +203,7 @@ def test_a_release_that_another_has_published_meanwhile_is_not_overwritten(
 
     refused = r"Release 1\.0\.0 was not published: another run has written to s3://"
     # While the files are sent, and then while the release is made.
-    sending.before(28, rival)
+    sending.before("gongbao.duckdb", rival)
     with pytest.raises(PublishingError, match=refused):
         publish_rows(rows(), s3)
     assert objects(s3)["releases/1.0.0/SHA256SUMS"] == b"of a rival"
