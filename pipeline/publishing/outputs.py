@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.contract.declarations import load_tables
+from pipeline.publishing.contents import DICTIONARY
 from pipeline.publishing.document_texts import DocumentText
 from pipeline.publishing.package import PACKAGE
 from pipeline.publishing.release import Publication, publish
@@ -21,8 +22,8 @@ DATABASE = ("gongbao.duckdb",)
 
 
 def table_files() -> list[str]:
-    """The files of a release that whoever compares it needs: its tables, and what it came after."""
-    return [PACKAGE, *(f"data/{name}.parquet" for name in load_tables())]
+    """The files of a release that whoever compares it needs: its tables, its contract, and what it came after."""
+    return [PACKAGE, DICTIONARY, *(f"data/{name}.parquet" for name in load_tables())]
 
 
 def is_address(outputs: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import s3fs
 from moto.server import ThreadedMotoServer
 
 from pipeline.publishing import contents
-from tests.publishing.elsewhere.store import Machine, Sending, quick_database
+from tests.publishing.elsewhere.store import Machine, Sending
 
 _numbers = itertools.count()
 
@@ -51,8 +52,11 @@ def sending(monkeypatch: pytest.MonkeyPatch) -> Sending:
 
 
 @pytest.fixture
-def quick_duckdb(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "write_duckdb", quick_database)
+def quick_duckdb(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stand-in for the DuckDB file, which takes longest: where a test is about something else."""
+    monkeypatch.setattr(
+        contents, "write_duckdb", lambda data, target: shutil.copyfile(release / "gongbao.duckdb", target)
+    )
 
 
 def use_s3(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:

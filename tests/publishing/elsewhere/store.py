@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,12 +41,6 @@ def changed(value: float) -> Rows:
 
 def publish_rows(given: Rows, address: str) -> Publication:
     return publish_to(tables(given), address, document_texts(), lambda said: None)
-
-
-def quick_database(data: Path, target: Path) -> None:
-    """A stand-in for the DuckDB file, which takes longest: as determined by the data, and never of another size."""
-    digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(data.iterdir())}
-    target.write_text(json.dumps(digests))
 
 
 class Machine:

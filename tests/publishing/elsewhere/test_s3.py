@@ -25,7 +25,6 @@ from tests.publishing.elsewhere.store import (
     files_of,
     objects,
     publish_rows,
-    quick_database,
     release_in,
 )
 from tests.publishing.invented import document_texts, rows, tables
@@ -209,8 +208,10 @@ def test_a_release_that_another_has_published_meanwhile_is_not_overwritten(
     assert objects(s3)["releases/1.0.0/SHA256SUMS"] == b"of a rival"
     s3fs.S3FileSystem().rm(f"{s3}/releases", recursive=True)
 
+    write = contents.write_duckdb
+
     def write_duckdb(data: Path, target: Path) -> None:
-        quick_database(data, target)
+        write(data, target)
         rival()
 
     monkeypatch.setattr(contents, "write_duckdb", write_duckdb)
