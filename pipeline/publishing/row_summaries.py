@@ -15,6 +15,9 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "projects": ("name", "latest_stage", "region"),
     "project_mentions": ("name", "stage", "period", "region"),
     "accuracy": ("accuracy_id", "value"),
+    "codes": ("code_list", "code", "name_en", "name_zh"),
+    "units": ("unit", "dimension"),
+    "regions": ("region_code", "region"),
     "corrections": ("row_id", "column_name", "expected", "corrected", "reason"),
 }
 

@@ -102,7 +102,7 @@ def test_rows_added_and_removed_are_one_row_each() -> None:
     row = {"table_name": "indicators", "row_id": "exports", "column_name": None, "old": None, "cause": "rules"}
     values = (
         '{"indicator":"exports","name_zh":"出口","name_en":"E","unit":"元","kind":"flow","direction":"up",'
-        '"topic":"economy","aliases":"生产总值|GDP"}'
+        '"topic":"economy","core":"true","aliases":"生产总值|GDP"}'
     )
     assert found(old, new) == [row | {"operation": "added", "new": values}]
     assert found(new, old) == [row | {"operation": "removed", "new": None}]
