@@ -152,7 +152,7 @@ def test_a_correction_that_no_longer_fits_is_a_warning_and_changes_nothing(
     assert "line 3" in told and "no such row" in told and "line 4" not in told
     # It is told to who publishes, too; the command sets the variable for its own process.
     monkeypatch.setenv("DAGSTER_HOME", "")
-    publish(published.raw, published.outputs)
+    publish(published.raw, str(published.outputs))
     assert f"The check corrections_fit warns: {told}" in capsys.readouterr().err.replace("\n", "")
 
 
