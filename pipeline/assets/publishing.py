@@ -15,12 +15,12 @@ from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.correction.correcting import applied, rows_as_read
 from pipeline.correction.corrections_file import read_corrections
+from pipeline.publishing.access.document_texts import document_texts
 from pipeline.publishing.accounting import account
-from pipeline.publishing.changes import changes as changes_between
-from pipeline.publishing.document_texts import document_texts
 from pipeline.publishing.outputs import newest_tables, publish_to
 from pipeline.publishing.rejects import rejects as gathered
 from pipeline.publishing.releases import RELEASES
+from pipeline.publishing.versioning.changes import changes as changes_between
 
 
 @asset(**of_room("publishing"))

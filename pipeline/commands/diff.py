@@ -8,10 +8,10 @@ import pyarrow as pa
 
 from pipeline.commands.console import UsageError, out, print_table
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.difference import difference
+from pipeline.publishing.formats.parquet_files import write_parquet
 from pipeline.publishing.outputs import find_release, table_files
-from pipeline.publishing.parquet_files import write_parquet
-from pipeline.publishing.row_summaries import row_summary
+from pipeline.publishing.versioning.difference import difference
+from pipeline.publishing.versioning.row_summaries import row_summary
 
 _SHOWN = 20
 

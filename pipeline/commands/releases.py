@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.commands.console import print_table
+from pipeline.publishing.destinations.releases_listing import FILES, releases_listing
 from pipeline.publishing.outputs import find_release, find_releases
-from pipeline.publishing.releases_listing import FILES, releases_listing
 
 
 def releases(outputs: str) -> None:

@@ -8,14 +8,14 @@ import pyarrow as pa
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.dictionary import dictionary
-from pipeline.publishing.changes_page import changes_page
-from pipeline.publishing.csv_files import write_csv
-from pipeline.publishing.duckdb_file import write_duckdb
+from pipeline.publishing.description.package import write_checksums, write_package
+from pipeline.publishing.description.readme import readme
 from pipeline.publishing.files import DATABASE, data_files
-from pipeline.publishing.package import write_checksums, write_package
-from pipeline.publishing.parquet_files import write_parquet
-from pipeline.publishing.readme import readme
+from pipeline.publishing.formats.csv_files import write_csv
+from pipeline.publishing.formats.duckdb_file import write_duckdb
+from pipeline.publishing.formats.parquet_files import write_parquet
 from pipeline.publishing.standards.metadata import write_data, write_metadata
+from pipeline.publishing.versioning.changes_page import changes_page
 
 DICTIONARY = "DATA_DICTIONARY.md"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.contract.declarations import load_tables
+from pipeline.publishing.access.document_texts import DocumentText
 from pipeline.publishing.contents import DICTIONARY
-from pipeline.publishing.document_texts import DocumentText
-from pipeline.publishing.package import PACKAGE
+from pipeline.publishing.description.package import PACKAGE
+from pipeline.publishing.destinations.remote_outputs import RemoteOutputs
 from pipeline.publishing.release import Publication, publish
 from pipeline.publishing.releases import RELEASES, find, is_release, latest, read_tables, versions
-from pipeline.publishing.remote_outputs import RemoteOutputs
 
 DATABASE = ("gongbao.duckdb",)
 """The file of a release that SQL needs."""

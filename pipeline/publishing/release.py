@@ -9,17 +9,17 @@ import pyarrow as pa
 from pipeline.contract.arrow import arrange
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.dictionary import dictionary
-from pipeline.publishing.access_scan import Violation, violations
-from pipeline.publishing.changes import NAME as CHANGES
-from pipeline.publishing.changes import changes
+from pipeline.publishing.access.access_scan import Violation, violations
+from pipeline.publishing.access.document_texts import DocumentText
+from pipeline.publishing.access.free_words import free_words
+from pipeline.publishing.access.release_scan import Leak, leaks
 from pipeline.publishing.contents import DICTIONARY, Contents, write
-from pipeline.publishing.document_texts import DocumentText
+from pipeline.publishing.description.package import previous_version
+from pipeline.publishing.destinations.outputs_folder import building, held, show
 from pipeline.publishing.errors import PublishingError
-from pipeline.publishing.free_words import free_words
-from pipeline.publishing.outputs_folder import building, held, show
-from pipeline.publishing.package import previous_version
-from pipeline.publishing.release_scan import Leak, leaks
 from pipeline.publishing.releases import CHECKSUMS, latest, read_tables, versions
+from pipeline.publishing.versioning.changes import NAME as CHANGES
+from pipeline.publishing.versioning.changes import changes
 from pipeline.publishing.versions import next_version
 
 SHOWN_VIOLATIONS = 20

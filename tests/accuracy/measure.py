@@ -19,7 +19,7 @@ from pipeline.evaluation.documents import extracted_from
 from pipeline.evaluation.evaluate import evaluate, together
 from pipeline.evaluation.measured import FILE
 from pipeline.extraction.extract import extract
-from pipeline.publishing.csv_files import write_csv
+from pipeline.publishing.formats.csv_files import write_csv
 from pipeline.reading.texts import read_texts
 from tests.conftest import ROOT
 

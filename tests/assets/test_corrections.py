@@ -12,10 +12,10 @@ from pipeline.commands.publish import publish
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.correction import corrections_file
-from pipeline.publishing.apply_changes import apply_changes
-from pipeline.publishing.parquet_files import write_parquet
+from pipeline.publishing.formats.parquet_files import write_parquet
 from pipeline.publishing.releases import latest, read_tables
 from pipeline.publishing.verification import verify
+from pipeline.publishing.versioning.apply_changes import apply_changes
 from tests.assets.test_checks import run
 from tests.conftest import Run
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.publishing.release_strings import strings_of
+from pipeline.publishing.access.release_strings import strings_of
 from tests.conftest import REPORT, ROOT, Run
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.publishing.apply_changes import apply_changes
 from pipeline.publishing.releases import read_tables
+from pipeline.publishing.versioning.apply_changes import apply_changes
 from tests.conftest import ROOT, Run
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.document_texts import DocumentText
+from pipeline.publishing.access.document_texts import DocumentText
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]

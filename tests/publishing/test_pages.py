@@ -3,8 +3,8 @@ import re
 from pathlib import Path
 
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.package import previous_version
-from pipeline.publishing.readme import readme
+from pipeline.publishing.description.package import previous_version
+from pipeline.publishing.description.readme import readme
 
 from .invented import NEWS, REPORT_2021, find, rows, tables
 

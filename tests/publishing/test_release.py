@@ -12,7 +12,8 @@ import pytest
 
 from pipeline.contract import declarations
 from pipeline.contract.validation import broken_references, faults
-from pipeline.publishing import contents, outputs_folder
+from pipeline.publishing import contents
+from pipeline.publishing.destinations import outputs_folder
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import latest, read_tables, versions

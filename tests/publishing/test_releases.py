@@ -5,11 +5,11 @@ import pytest
 
 from pipeline.contract.arrow import arrow_schema
 from pipeline.contract.declarations import load_tables
+from pipeline.publishing.destinations.releases_listing import releases_listing
 from pipeline.publishing.errors import ReleaseError
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import CHECKSUMS, latest, read_tables, versions
 from pipeline.publishing.releases import find as find_release
-from pipeline.publishing.releases_listing import releases_listing
 from pipeline.publishing.versions import next_version
 
 from .invented import GDP_2020, document_texts, find, rows, tables

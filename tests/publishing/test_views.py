@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.duckdb_ddl import create_table
-from pipeline.publishing.duckdb_file import view_files
+from pipeline.publishing.formats.duckdb_file import view_files
 
 from .invented import (
     BRIDGE,

@@ -8,7 +8,7 @@ from typing import Any
 
 import schemas
 from pipeline.contract.conditions import identifier, literal
-from pipeline.publishing.scratch_database import scratch_database
+from pipeline.publishing.formats.scratch_database import scratch_database
 from pipeline.publishing.standards.sdmx_codes import (
     Code,
     base_period,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fsspec.core import url_to_fs
 
-from pipeline.publishing.object_store import ObjectStore
+from pipeline.publishing.destinations.object_store import ObjectStore
 from pipeline.publishing.outputs import publish_to
 from pipeline.publishing.release import Publication
 from tests.publishing.invented import GDP_2020, Rows, document_texts, find, rows, tables

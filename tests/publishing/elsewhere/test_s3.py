@@ -12,11 +12,11 @@ import s3fs
 from moto.server import ThreadedMotoServer
 
 from pipeline.publishing import contents
+from pipeline.publishing.destinations.object_store import ObjectStore
+from pipeline.publishing.destinations.remote_outputs import RemoteOutputs
 from pipeline.publishing.errors import PublishingError, ReleaseError
-from pipeline.publishing.object_store import ObjectStore
 from pipeline.publishing.outputs import DATABASE, find_release, newest_tables, table_files, working_folder
 from pipeline.publishing.release import publish
-from pipeline.publishing.remote_outputs import RemoteOutputs
 from tests.publishing.elsewhere.conftest import use_s3
 from tests.publishing.elsewhere.store import (
     Machine,

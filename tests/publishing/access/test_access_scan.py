@@ -4,11 +4,11 @@ import pytest
 
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.access_scan import Violation, violations
-from pipeline.publishing.changes import changes
+from pipeline.publishing.access.access_scan import Violation, violations
 from pipeline.publishing.text_columns import NAMES, QUOTED, ROW_DOCUMENTS, SPOKEN_OF, free_text, is_limited
+from pipeline.publishing.versioning.changes import changes
 
-from .invented import (
+from ..invented import (
     BRIDGE,
     BRIDGE_DONE,
     FOREST_NOTE,

@@ -1,6 +1,6 @@
 """The DuckDB file of a release, built from its Parquet files and from nothing else, the same bytes each time.
 
-`python -m pipeline.publishing.duckdb_file DATA TARGET` builds it from the folder DATA (see `write_duckdb`).
+`python -m pipeline.publishing.formats.duckdb_file DATA TARGET` builds it from the folder DATA (see `write_duckdb`).
 """
 
 import os
@@ -16,7 +16,7 @@ from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import Table, load_tables
 from pipeline.contract.duckdb_ddl import comments, create_table, same_column_comment
 from pipeline.publishing.errors import PublishingError
-from pipeline.publishing.scratch_database import scratch_database
+from pipeline.publishing.formats.scratch_database import scratch_database
 
 VIEWS = Path(schemas.__file__).parent / "views"
 # The oldest storage that DuckDB 2 writes and that everything from 1.2 on, the browser build included, reads.

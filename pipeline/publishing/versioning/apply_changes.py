@@ -10,7 +10,7 @@ import pyarrow as pa
 from pipeline.contract.arrow import arrange, to_arrow
 from pipeline.contract.cell_values import value_of
 from pipeline.contract.declarations import Table, Type
-from pipeline.publishing.changes import compared, complete
+from pipeline.publishing.versioning.changes import compared, complete
 
 
 def apply_changes(previous: Mapping[str, pa.Table], changes: pa.Table) -> dict[str, pa.Table]:

@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.cataloguing.contacts import SUSPICIOUS, contact
-from pipeline.publishing.document_texts import DocumentText
-from pipeline.publishing.release_strings import Strings, UnreadableFileError, strings_of
-from pipeline.publishing.restricted_words import RestrictedWords
+from pipeline.publishing.access.document_texts import DocumentText
+from pipeline.publishing.access.release_strings import Strings, UnreadableFileError, strings_of
+from pipeline.publishing.access.restricted_words import RestrictedWords
 
 # Made by this project or by a hash function: their digits are nobody's telephone number. Of an address the digits are
 # not, but what stands before an @ is.

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.cataloguing.access import LARGEST_SHARE
-from pipeline.publishing.document_texts import DocumentText
+from pipeline.publishing.access.document_texts import DocumentText
 from pipeline.publishing.text_columns import EXCERPT_LIMIT, FACTS_LIMIT
 
 Hashes = npt.NDArray[np.uint64]

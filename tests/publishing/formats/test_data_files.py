@@ -9,12 +9,12 @@ import pytest
 
 from pipeline.contract.arrow import arrow_schema, to_arrow
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.cell_text import texts
-from pipeline.publishing.csv_files import write_csv
 from pipeline.publishing.errors import PublishingError
-from pipeline.publishing.parquet_files import ROW_GROUP, write_parquet
+from pipeline.publishing.formats.cell_text import texts
+from pipeline.publishing.formats.csv_files import write_csv
+from pipeline.publishing.formats.parquet_files import ROW_GROUP, write_parquet
 
-from .invented import GDP_2020, find, rows, tables
+from ..invented import GDP_2020, find, rows, tables
 
 TABLES = load_tables()
 

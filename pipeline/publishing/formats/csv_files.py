@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from pipeline.contract.arrow import arrange
 from pipeline.contract.declarations import Column, Table
-from pipeline.publishing.cell_text import texts
+from pipeline.publishing.formats.cell_text import texts
 
 # What a spreadsheet takes for the beginning of a formula, or skips on its way to one. A text that has an apostrophe
 # before it already gets another, so that taking one away always gives the text back.

@@ -18,9 +18,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline.publishing.destinations.object_store import ObjectStore
+from pipeline.publishing.destinations.outputs_folder import exclusive
 from pipeline.publishing.errors import PublishingError, ReleaseError
-from pipeline.publishing.object_store import ObjectStore
-from pipeline.publishing.outputs_folder import exclusive
 from pipeline.publishing.releases import CHECKSUMS, LATEST, RELEASES
 from pipeline.publishing.versions import parts
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.cell_values import value_of
 from pipeline.contract.declarations import TYPES, Column, Table, Type, load_tables
-from pipeline.publishing.apply_changes import apply_changes
-from pipeline.publishing.cell_text import texts
-from pipeline.publishing.changes import changes
+from pipeline.publishing.formats.cell_text import texts
 from pipeline.publishing.release import publish
 from pipeline.publishing.releases import read_tables
+from pipeline.publishing.versioning.apply_changes import apply_changes
+from pipeline.publishing.versioning.changes import changes
 
-from .invented import (
+from ..invented import (
     BRIDGE,
     FOREST_NOTE,
     GDP_2020,

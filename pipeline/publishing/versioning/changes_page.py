@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from pipeline.publishing.row_summaries import row_summary
+from pipeline.publishing.versioning.row_summaries import row_summary
 
 EXAMPLES = 5
 LONGEST = 60

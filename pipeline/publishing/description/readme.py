@@ -6,8 +6,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.package import DESCRIPTION, DESCRIPTION_ZH, LICENCE, TITLE
-from pipeline.publishing.readme_figures import accuracy_lines, coverage_lines
+from pipeline.publishing.description.package import DESCRIPTION, DESCRIPTION_ZH, LICENCE, TITLE
+from pipeline.publishing.description.readme_figures import accuracy_lines, coverage_lines
 from pipeline.publishing.standards.dataset_card import front_matter
 from pipeline.publishing.standards.forms_page import FORMS
 

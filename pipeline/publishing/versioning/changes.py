@@ -9,10 +9,10 @@ import pyarrow as pa
 from pipeline.contract.arrow import arrange, arrow_schema
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import Table, load_tables
-from pipeline.publishing.causes import add_causes
-from pipeline.publishing.cell_text import texts
-from pipeline.publishing.scratch_database import scratch_database
+from pipeline.publishing.formats.cell_text import texts
+from pipeline.publishing.formats.scratch_database import scratch_database
 from pipeline.publishing.text_columns import ROW_DOCUMENTS, WITHHELD, is_limited
+from pipeline.publishing.versioning.causes import add_causes
 
 NAME = "changes"
 

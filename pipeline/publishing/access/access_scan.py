@@ -15,9 +15,9 @@ import pyarrow.compute as pc
 from pipeline.cataloguing.access import LARGEST_SHARE
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.cell_text import texts
-from pipeline.publishing.document_texts import UNKNOWN_ACCESS
-from pipeline.publishing.scratch_database import scratch_database
+from pipeline.publishing.access.document_texts import UNKNOWN_ACCESS
+from pipeline.publishing.formats.cell_text import texts
+from pipeline.publishing.formats.scratch_database import scratch_database
 from pipeline.publishing.text_columns import (
     EXPLAINED,
     HEADINGS,

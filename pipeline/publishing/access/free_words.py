@@ -7,9 +7,9 @@ import pyarrow.compute as pc
 
 from pipeline.contract.datapackage import LIST_DELIMITER
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.cell_text import texts
-from pipeline.publishing.changes import NAME as CHANGES
+from pipeline.publishing.formats.cell_text import texts
 from pipeline.publishing.text_columns import EXCERPT_LIMIT, Place, is_free, is_name
+from pipeline.publishing.versioning.changes import NAME as CHANGES
 
 
 def free_words(tables: Mapping[str, pa.Table]) -> set[str]:

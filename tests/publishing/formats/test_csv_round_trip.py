@@ -14,9 +14,9 @@ import pytest
 
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.csv_files import write_csv
+from pipeline.publishing.formats.csv_files import write_csv
 
-from .invented import GDP_2020, find, rows, tables
+from ..invented import GDP_2020, find, rows, tables
 
 READ: dict[str, Callable[[str], Any]] = {
     "string": lambda cell: cell[1:] if re.match(r"'+[=+\-@\t\r]", cell) else cell,

@@ -11,11 +11,11 @@ import pytest
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.duckdb_ddl import same_column_comment
-from pipeline.publishing.duckdb_file import view_files, write_duckdb
 from pipeline.publishing.errors import PublishingError
-from pipeline.publishing.parquet_files import write_parquet
+from pipeline.publishing.formats.duckdb_file import view_files, write_duckdb
+from pipeline.publishing.formats.parquet_files import write_parquet
 
-from .invented import BRIDGE_STARTED, GDP_2021, rows, tables
+from ..invented import BRIDGE_STARTED, GDP_2021, rows, tables
 
 OLDEST = "GONGBAO_OLDEST_DUCKDB"
 VIEWS = (

@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.datapackage import LIST_DELIMITER
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.scratch_database import scratch_database
+from pipeline.publishing.formats.scratch_database import scratch_database
 
 
 class UnreadableFileError(ValueError):

@@ -6,13 +6,13 @@ import pytest
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.validation import faults
-from pipeline.publishing.changes import changes
-from pipeline.publishing.changes_page import changes_page
-from pipeline.publishing.difference import difference
-from pipeline.publishing.parquet_files import write_parquet
-from pipeline.publishing.row_summaries import row_summary
+from pipeline.publishing.formats.parquet_files import write_parquet
+from pipeline.publishing.versioning.changes import changes
+from pipeline.publishing.versioning.changes_page import changes_page
+from pipeline.publishing.versioning.difference import difference
+from pipeline.publishing.versioning.row_summaries import row_summary
 
-from .invented import (
+from ..invented import (
     BRIDGE,
     BRIDGE_DONE,
     BRIDGE_STARTED,

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.cataloguing.catalogue import catalogue
 from pipeline.cleaning.clean_texts import clean_texts
 from pipeline.deduplication.distinct_texts import deduplicate
-from pipeline.publishing.document_texts import DocumentText, document_texts
+from pipeline.publishing.access.document_texts import DocumentText, document_texts
 from pipeline.reading.texts import read_texts
 from tests.deduplication.invented_reports import report
 

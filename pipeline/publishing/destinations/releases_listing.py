@@ -7,8 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.publishing.description.package import PACKAGE, previous_version
 from pipeline.publishing.errors import ReleaseError
-from pipeline.publishing.package import PACKAGE, previous_version
 
 _COUNTED = ("documents", "observations", "projects")
 _OPERATIONS = ("added", "changed", "removed")

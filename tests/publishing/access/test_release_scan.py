@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.contract.declarations import load_tables
-from pipeline.publishing.document_texts import DocumentText
-from pipeline.publishing.release_scan import Leak, leaks
+from pipeline.publishing.access.document_texts import DocumentText
+from pipeline.publishing.access.release_scan import Leak, leaks
 from tests.deduplication.invented_reports import report
 
-from .invented import GDP_2021, document_texts, identifier
+from ..invented import GDP_2021, document_texts, identifier
 
 EXCERPT, FACTS, CLOSED, OPEN = (identifier("doc", name) for name in ("excerpt", "facts", "closed", "open"))
 TEXTS = {

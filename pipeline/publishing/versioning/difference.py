@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.publishing.changes import changes
 from pipeline.publishing.releases import read_tables
+from pipeline.publishing.versioning.changes import changes
 
 
 def difference(old: Path, new: Path) -> pa.Table:

@@ -1,0 +1,1 @@
+"""Tests of pipeline/publishing/formats, on invented rows."""

@@ -1,0 +1,1 @@
+"""Tests of pipeline/publishing/versioning, on invented rows."""
