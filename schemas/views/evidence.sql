@@ -4,7 +4,9 @@
 --     FROM evidence('obs_0123456789abcdef');
 -- Offsets are Unicode code points of the decoded raw file, end exclusive.
 CREATE MACRO evidence(id) AS TABLE
-WITH said AS (
+-- The id is compared outside of the tables: within them `evidence(observation_id)`, asked for every row of a query,
+-- would mean the column of the table itself.
+WITH rows_with_evidence AS (
     SELECT
         observation_id AS row_id,
         'observation' AS kind,
@@ -13,7 +15,6 @@ WITH said AS (
         period, region, document_id, passage_id, raw_start, raw_end,
         sentence_start, sentence_end, sentence, sentence_sha256, rule
     FROM observations
-    WHERE observation_id = id
     UNION ALL
     SELECT
         mention_id,
@@ -23,7 +24,11 @@ WITH said AS (
         period, region, document_id, passage_id, raw_start, raw_end,
         sentence_start, sentence_end, sentence, sentence_sha256, rule
     FROM project_mentions
-    WHERE mention_id = id
+),
+said AS (
+    SELECT *
+    FROM rows_with_evidence
+    WHERE row_id = id
 )
 SELECT
     said.row_id,

@@ -356,6 +356,14 @@ def test_evidence_says_where_a_mention_comes_from() -> None:
     assert row["sentence"] is None and row["access"] == "facts"
 
 
+def test_evidence_asked_for_every_row_of_a_query_is_that_of_the_row() -> None:
+    found = ask(
+        rows(), "SELECT (SELECT row_id FROM evidence(observation_id)) AS row_id, observation_id FROM observations"
+    )
+    assert len(found) > 3
+    assert all(row["row_id"] == row["observation_id"] for row in found)
+
+
 def test_evidence_reads_the_primary_copy_only_and_has_no_row_for_an_unknown_id() -> None:
     given = rows()
     copy = given["copies"][3] | {"copy_id": identifier("copy", "second"), "relation": "near"}
