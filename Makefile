@@ -30,7 +30,7 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	GONGBAO_OLDEST_DUCKDB="$(abspath $(OLDEST_DUCKDB))/bin/python" \
-		GONGBAO_STANDARDS="$(abspath $(STANDARDS))/bin/python" $(BIN)/python -m pytest
+		GONGBAO_STANDARDS="$(abspath $(STANDARDS))/bin/python" $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 bench: $(VENV)/.bench
 	@$(BIN)/python -m tests.benchmarks $(if $(filter-out raw,$(RAW)),"$(RAW)")
