@@ -18,8 +18,9 @@ from pipeline.commands.console import FailureError, UsageError, err, out, print_
 from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError
 from pipeline.publishing.outputs import check_address, is_address, working_folder
 from pipeline.reading.formats import SUFFIXES
+from pipeline.reading.limits import LimitError, check_limits
+from pipeline.reading.raw_files import raw_files
 from pipeline.reading.register import RegisterError, read_register
-from pipeline.reading.texts import raw_files
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance, ExecuteInProcessResult
@@ -56,7 +57,8 @@ def _check(raw: Path, outputs: str) -> None:
     try:
         read_register(raw)
         workers()
-    except (RegisterError, WorkersError) as fault:
+        check_limits()
+    except (RegisterError, WorkersError, LimitError) as fault:
         raise UsageError(str(fault)) from fault
     if is_address(outputs):
         check_address(outputs)

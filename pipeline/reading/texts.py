@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline.reading.failure import UnreadableError
-from pipeline.reading.formats import read_file
+from pipeline.reading.isolation import IsolatedReader
+from pipeline.reading.limits import TEXT_LENGTH
+from pipeline.reading.raw_files import raw_files, read_raw_file, shown_name
 from pipeline.reading.register import REGISTER_NAME, read_register
 
 MARK = pa.struct([("kind", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
@@ -38,8 +39,6 @@ TEXTS = pa.schema(
 )
 """What reading hands on: every file of the folder, read or not."""
 
-_NOT_DOCUMENTS = {REGISTER_NAME, "README.md", "README.zh-CN.md"}
-
 
 class RawFolderError(ValueError):
     """The raw folder is missing or is no folder; the message says what to do."""
@@ -55,10 +54,12 @@ def read_texts(folder: Path, progress: Callable[[str], None] = lambda _: None) -
         raise RawFolderError(f"{folder} is not a folder; make it and put documents in it, or name another")
     register = read_register(folder)
     rows = []
-    for path in raw_files(folder):
-        name = path.relative_to(folder).as_posix()
-        progress(name)
-        rows.append(_read(path, name) | {"register": json.dumps(register.get(name, {}), ensure_ascii=False)})
+    with IsolatedReader() as reader:
+        for path in raw_files(folder):
+            row = _read(path, folder, reader)
+            name = str(row["raw_path"])
+            rows.append(row | {"register": json.dumps(register.get(name, {}), ensure_ascii=False)})
+            progress(name)
     found = {row["raw_path"] for row in rows}
     rows += [
         _failed(name, "registered_file_missing", f"{REGISTER_NAME} names {name}, which is not in the folder")
@@ -74,33 +75,22 @@ def file_sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def raw_files(folder: Path) -> list[Path]:
-    """The files under a folder, its register and read-me and hidden files left out, in the order of their paths."""
-    found = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and not (Path(place) == folder and name in _NOT_DOCUMENTS):
-                found.append(Path(place) / name)
-    return found
-
-
-def _read(path: Path, name: str) -> dict[str, object]:
-    shown = name.encode("utf-8", "replace").decode().replace("\\", "?")
-    if shown != name:
-        return _failed(shown, "unreadable_file_name", "the name is not in UTF-8 or holds a backslash; rename the file")
+def _read(path: Path, folder: Path, reader: IsolatedReader) -> dict[str, object]:
+    name = shown_name(path, folder)
+    known: dict[str, object] = {}
     try:
-        data = path.read_bytes()
-    except OSError as fault:
-        return _failed(name, "unreadable_file", f"{fault.strerror}; make the file readable")
-    known = {"raw_path": name, "raw_sha256": file_sha256(data), "bytes": len(data)}
-    try:
-        read = read_file(data, path.suffix)
+        data = read_raw_file(path, folder)
+        known = {"raw_path": name, "raw_sha256": file_sha256(data), "bytes": len(data)}
+        if name != path.relative_to(folder).as_posix():
+            raise UnreadableError(
+                "unreadable_file_name", "the name is not in UTF-8 or holds a backslash; rename the file"
+            )
+        read = reader.read(data, path.suffix)
+        if len(read.text) > TEXT_LENGTH.value:
+            raise UnreadableError("text_too_long", TEXT_LENGTH.exceeded("its text is longer than"))
     except UnreadableError as fault:
-        return known | _failed(name, fault.reason, str(fault))
-    except Exception as fault:
         # One file can never take another down.
-        return known | _failed(name, "reading_failed", f"{type(fault).__name__}; please report it")
+        return known | _failed(name, fault.reason, str(fault))
     return known | {
         "media_type": read.media_type,
         "encoding": read.encoding,
