@@ -39,7 +39,7 @@ def cases() -> Iterator[Case]:
     launch = {_CATALOG: b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/Launch/F(/bin/touch)/P(pwned)>>>>"}
     yield Case("pdf/launch.pdf", _pdf(launch), READ)
     yield Case("pdf/submit.pdf", _pdf({_CATALOG: b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/SubmitForm/F(http://127.0.0.1:9/)>>>>"}), READ)
-    ends = (READ, "damaged_file", "no_text_layer", "took_too_long", "took_too_much_memory")
+    ends = (READ, "damaged_file", "no_text_layer", "took_too_long", "took_too_much_memory", "reading_failed")
     pages = {
         "count_huge": b"<</Type/Pages/Count 100000000/Kids[3 0 R]>>", "count_negative": b"<</Type/Pages/Count -5/Kids[3 0 R]>>",
         "pages_in_a_circle": b"<</Type/Pages/Count 9/Kids[2 0 R 2 0 R]>>", "no_pages": b"<</Type/Pages/Count 0/Kids[]>>",

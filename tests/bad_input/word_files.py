@@ -52,8 +52,8 @@ def cases() -> Iterator[Case]:
 def _bombs() -> Iterator[Case]:
     """Files that grow beyond the memory when they are unpacked or parsed."""
     yield Case("word/zip_bomb.docx", lambda: _zip_bomb(), "damaged_file")
-    yield Case("word/zip_bomb_that_lies.docx", lambda: _lying(_zip_bomb()), ("damaged_file", "took_too_much_memory"))
-    yield Case("word/many_parts.docx", lambda: _with({f"word/x{n}.xml": "<x/>" for n in range(20_000)}), (READ, "damaged_file"))
+    yield Case("word/zip_bomb_that_lies.docx", lambda: _lying(_zip_bomb()), (READ, "damaged_file", "took_too_much_memory"))
+    yield Case("word/many_parts.docx", lambda: _with({f"word/x{n}.xml": "<x/>" for n in range(3_000)}), (READ, "damaged_file"))
     yield Case("word/billion_laughs.docx", _document(f"{laughs('w:document')}", "<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>"), ("damaged_file", "took_too_much_memory", READ))
     quadratic = f'<!DOCTYPE w:document [<!ENTITY a "{"哈" * 50_000}">]>'
     yield Case("word/quadratic.docx", _document(quadratic, f"<w:p><w:r><w:t>{'&a;' * 50_000}</w:t></w:r></w:p>"), ("damaged_file", READ, "no_text_layer"))
@@ -86,7 +86,8 @@ def _documents() -> Iterator[Case]:
     for count in ("x", "9" * 12, "9" * 400, "-5"):
         numbering = f'<w:numbering {_NAMES}><w:abstractNum w:abstractNumId="1">{start.format(count)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
         parts = {"word/numbering.xml": numbering, _DOCUMENT: _xml("", numbered.format(0, 1) + _LAID_OUT)}
-        yield Case(f"word/list_starts_at_{count[:12]}_{len(count)}.docx", _with(parts), (READ, "damaged_file", "took_too_much_memory"))
+        end = "damaged_file" if count == "x" else READ
+        yield Case(f"word/list_starts_at_{count[:12]}_{len(count)}.docx", _with(parts), end)
 
 
 def _whole() -> bytes:
