@@ -40,7 +40,7 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """Decode a text: UTF-8, UTF-16 or UTF-32 by their marks, else UTF-8, GB18030, Big5 or UTF-16, whichever gives Chinese.
+    """Decode a text: by the mark of UTF-8, -16 or -32, else UTF-8, GB18030, Big5 or UTF-16, whichever gives Chinese.
 
     ``declared`` is the encoding that the file says it is in, if it does: where the bytes could be in several, it
     decides between GB18030 and Big5. Raises UnreadableError for an empty file, a binary file, a text in any other

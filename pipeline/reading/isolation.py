@@ -80,7 +80,8 @@ def _failure(return_code: int) -> UnreadableError:
         return UnreadableError("took_too_long", SECONDS.exceeded("reading it took more than"))
     ended_by = signal.Signals(-return_code).name
     return UnreadableError(
-        "reading_failed", f"its reader ended with {ended_by}, out of memory it may be; {_AS_ANOTHER}, or {MEMORY.raised}"
+        "reading_failed",
+        f"its reader ended with {ended_by}, out of memory it may be; {_AS_ANOTHER}, or {MEMORY.raised}",
     )
 
 

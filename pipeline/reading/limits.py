@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-
 _SPLIT = "put what is needed of it in a file of its own"
 
 
@@ -46,7 +45,6 @@ SECONDS = Limit("GONGBAO_MOST_SECONDS", 60, "seconds of computing")
 """Of the processor, for one document in one stage: another program on the machine does not change what is read."""
 MEMORY = Limit("GONGBAO_MOST_MEMORY", 1024, "MB of memory")
 """Of the process that reads the files."""
-
 
 
 def check_limits() -> None:

@@ -23,8 +23,9 @@ def raw_files(folder: Path) -> list[Path]:
     Among the files are folders that cannot be looked into (no permission) or are not (links): ``read_raw_file``
     says of each why.
     """
+    closed: list[OSError] = []
     found: list[Path] = []
-    for place, folders, names in os.walk(folder, onerror=lambda fault: found.append(Path(fault.filename))):
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         linked = [name for name in folders if Path(place, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [
@@ -32,7 +33,7 @@ def raw_files(folder: Path) -> list[Path]:
             for name in [*names, *linked]
             if not name.startswith(".") and not (Path(place) == folder and name in _NOT_DOCUMENTS)
         ]
-    return sorted(path for path in found if path != folder)
+    return sorted([*found, *(Path(fault.filename) for fault in closed)])
 
 
 def shown_name(path: Path, folder: Path) -> str:

@@ -18,29 +18,55 @@ def cases() -> Iterator[Case]:
         cut = whole[: len(whole) * percent // 100].decode("utf-8", "ignore").encode()
         yield Case(f"html/cut_at_{percent}_percent.html", cut, "empty_file" if percent == 5 else READ)
     nested = {
-        "divisions": ("<div>", "</div>"), "bold": ("<b>", ""), "bold_paragraphs": ("<b><p>", ""), "tables": ("<table><tr><td>", ""),
-        "lists": ("<ul><li>", "</ul>"), "fonts": ("<font color=red><a>", ""), "headings": ("<h1>", ""), "raised": ("<sup>", ""),
-        "headers": ("<header>", ""), "vectors": ("<svg><foreignObject>", ""), "formatting": ("<a><b><i><u><s>", "</p>"),
-    }  # fmt: skip
+        "divisions": ("<div>", "</div>"),
+        "bold": ("<b>", ""),
+        "bold_paragraphs": ("<b><p>", ""),
+        "tables": ("<table><tr><td>", ""),
+        "lists": ("<ul><li>", "</ul>"),
+        "fonts": ("<font color=red><a>", ""),
+        "headings": ("<h1>", ""),
+        "raised": ("<sup>", ""),
+        "headers": ("<header>", ""),
+        "vectors": ("<svg><foreignObject>", ""),
+        "formatting": ("<a><b><i><u><s>", "</p>"),
+    }
     for name, (opening, closing) in nested.items():
         page = f"<!doctype html>{opening * 10_000}{_BODY}{closing * 10_000}".encode()
         yield Case(f"html/nested_{name}.html", page, (READ, "took_too_long", "empty_file"))
     parts = {
-        "no_end_of_comment": "<!--", "no_end_of_tag": "<p class='", "no_end_of_cdata": "<![CDATA[", "stray_ends": "</div></p></b></html>",
-        "numeric_references": "&#0;&#x110000;&#xD800;&#99999999999999999999;&#x80;&;&#;&#x;", "long_name": f"<{'x' * 100_000}>",
-        "many_attributes": f"<p {' '.join(f'a{n}=1' for n in range(5_000))}>", "same_attribute": f"<p {'a=1 ' * 50_000}>",
-        "long_attribute": f"<p title='{'长' * 500_000}'>", "null": "\0", "script": "<script>document.write('x'.repeat(1e9))</script>",
-        "image": "<img src=x onerror=alert(1)><img src=http://127.0.0.1:9/x>", "frames": "<iframe src=file:///etc/passwd></iframe>",
-        "refresh": "<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/x'>", "base": "<base href=http://127.0.0.1:9/>",
+        "no_end_of_comment": "<!--",
+        "no_end_of_tag": "<p class='",
+        "no_end_of_cdata": "<![CDATA[",
+        "stray_ends": "</div></p></b></html>",
+        "numeric_references": "&#0;&#x110000;&#xD800;&#99999999999999999999;&#x80;&;&#;&#x;",
+        "long_name": f"<{'x' * 100_000}>",
+        "many_attributes": f"<p {' '.join(f'a{n}=1' for n in range(5_000))}>",
+        "same_attribute": f"<p {'a=1 ' * 50_000}>",
+        "long_attribute": f"<p title='{'长' * 500_000}'>",
+        "null": "\0",
+        "script": "<script>document.write('x'.repeat(1e9))</script>",
+        "image": "<img src=x onerror=alert(1)><img src=http://127.0.0.1:9/x>",
+        "frames": "<iframe src=file:///etc/passwd></iframe>",
+        "refresh": "<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/x'>",
+        "base": "<base href=http://127.0.0.1:9/>",
         "styles": "<style>@import url(http://127.0.0.1:9/x);</style><p style='background:url(file:///etc/passwd)'>",
-        "forms": "<form action=http://127.0.0.1:9/x><input value=a><button>b</button></form>", "ruby": "<ruby>臨<rt>lín</ruby>" * 1000,
-        "spans_of_cells": "<table><tr><td colspan=999999999 rowspan=999999999>甲<td>乙</table>", "rows": "<table>" + "<tr><td>甲<td>5%" * 500,
-        "cells": "<table><tr>" + "<td>5%" * 20_000, "breaks": "<br>" * 100_000, "templates": "<template>" * 5000, "select": "<select><option>",
+        "forms": "<form action=http://127.0.0.1:9/x><input value=a><button>b</button></form>",
+        "ruby": "<ruby>臨<rt>lín</ruby>" * 1000,
+        "spans_of_cells": "<table><tr><td colspan=999999999 rowspan=999999999>甲<td>乙</table>",
+        "rows": "<table>" + "<tr><td>甲<td>5%" * 500,
+        "cells": "<table><tr>" + "<td>5%" * 20_000,
+        "breaks": "<br>" * 100_000,
+        "templates": "<template>" * 5000,
+        "select": "<select><option>",
         "bold_style": "<p style='font-weight:" + " " * 50_000 + "bold'>",
-    }  # fmt: skip
+    }
     for name, part in parts.items():
         end = ("binary_file", READ) if name == "null" else READ
-        yield Case(f"html/{name}.html", f"<!doctype html><p>县情。{part}\n{_BODY}".encode(), (end, "empty_file") if isinstance(end, str) else end)
+        yield Case(
+            f"html/{name}.html",
+            f"<!doctype html><p>县情。{part}\n{_BODY}".encode(),
+            (end, "empty_file") if isinstance(end, str) else end,
+        )
     yield Case("html/says_gbk_is_utf8.html", _PAGE.replace("utf-8", "gbk").encode(), READ)
     yield Case("html/says_utf8_is_gbk.html", _PAGE.encode("gbk"), READ)
     yield Case("html/says_utf7.html", _PAGE.replace("utf-8", "utf-7").encode(), READ)

@@ -11,12 +11,44 @@ from pathlib import Path
 from tests.bad_input.case import READ, Case, report
 
 _AWKWARD = (
-    "two\nlines.txt", "tab\tin it.txt", "return\r.txt", "a..b.txt", "x.txt\u202etxt.exe.txt", "\u200e\u200fmarks.txt", "\ufeffmark.txt",
-    "zero\u200bwidth.txt", "\x1b[31mred.txt", "bell\x07.txt", "-rf.txt", "--help.txt", "~.txt", "*?[a].txt", "CON.txt", "a:b.txt", "trailing .txt",
-    "'; DROP TABLE documents; --.txt", "<script>alert(1)<／script>.txt", "=1+1.txt", "@SUM(1).txt", "$(touch pwned).txt", "`id`.txt",
-    "%s%n{0}.txt", "100%.txt", "a,b\"c'd.txt", "#.txt", "&amp;.txt", "[bold]x[／bold].txt", "e\u0301.txt", "é.txt", "🙂.txt", "REPORT.TXT",
-    "a" * 251 + ".txt", "长" * 83 + "ab.txt", "/".join(["deep" * 20] * 30) + "/report.txt", "file.txt/report.txt",
-)  # fmt: skip
+    "two\nlines.txt",
+    "tab\tin it.txt",
+    "return\r.txt",
+    "a..b.txt",
+    "x.txt\u202etxt.exe.txt",
+    "\u200e\u200fmarks.txt",
+    "\ufeffmark.txt",
+    "zero\u200bwidth.txt",
+    "\x1b[31mred.txt",
+    "bell\x07.txt",
+    "-rf.txt",
+    "--help.txt",
+    "~.txt",
+    "*?[a].txt",
+    "CON.txt",
+    "a:b.txt",
+    "trailing .txt",
+    "'; DROP TABLE documents; --.txt",
+    "<script>alert(1)<／script>.txt",
+    "=1+1.txt",
+    "@SUM(1).txt",
+    "$(touch pwned).txt",
+    "`id`.txt",
+    "%s%n{0}.txt",
+    "100%.txt",
+    "a,b\"c'd.txt",
+    "#.txt",
+    "&amp;.txt",
+    "[bold]x[／bold].txt",
+    "e\u0301.txt",
+    "é.txt",
+    "🙂.txt",
+    "REPORT.TXT",
+    "a" * 251 + ".txt",
+    "长" * 83 + "ab.txt",
+    "/".join(["deep" * 20] * 30) + "/report.txt",
+    "file.txt/report.txt",
+)
 
 
 # Links that end nowhere, or go in circles.
@@ -48,15 +80,25 @@ def cases() -> Iterator[Case | Place]:
     for number, name in enumerate(_AWKWARD, start=1):
         yield Case(f"name/{name}", report(number).encode(), READ)
     yield Case(f"name/{os.fsdecode('报告.txt'.encode('gb18030'))}", b"text", "unreadable_file_name")
-    yield Case(f"name/{os.fsdecode(bytes([0xff, 0xfe]))}.txt", b"text", "unreadable_file_name")
+    yield Case(f"name/{os.fsdecode(bytes([0xFF, 0xFE]))}.txt", b"text", "unreadable_file_name")
     yield Case("name/back\\slash.txt", b"text", "unreadable_file_name")
     yield Case("name/no_suffix", b"text", "format_not_read")
     links = {
-        "to_a_file_outside.txt": "/etc/hostname", "to_secrets.txt": "/etc/passwd", "to_itself.txt": "to_itself.txt", "to_a_pair_1.txt": "to_a_pair_2.txt",
-        "to_a_pair_2.txt": "to_a_pair_1.txt", "to_nothing.txt": "nowhere.txt", "to_zeros.txt": "/dev/zero", "to_the_terminal.txt": "/dev/tty",
-        "to_input.txt": "/dev/stdin", "to_memory.txt": "/proc/self/mem", "to_the_folder": "..", "to_this_folder": ".", "to_the_root": "/",
+        "to_a_file_outside.txt": "/etc/hostname",
+        "to_secrets.txt": "/etc/passwd",
+        "to_itself.txt": "to_itself.txt",
+        "to_a_pair_1.txt": "to_a_pair_2.txt",
+        "to_a_pair_2.txt": "to_a_pair_1.txt",
+        "to_nothing.txt": "nowhere.txt",
+        "to_zeros.txt": "/dev/zero",
+        "to_the_terminal.txt": "/dev/tty",
+        "to_input.txt": "/dev/stdin",
+        "to_memory.txt": "/proc/self/mem",
+        "to_the_folder": "..",
+        "to_this_folder": ".",
+        "to_the_root": "/",
         "to_a_folder_outside": "/etc",
-    }  # fmt: skip
+    }
     for name, target in links.items():
         end = "unreadable_file" if name in _TO_NOTHING else "link_not_followed"
         yield Place(f"link/{name}", lambda path, target=target: path.symlink_to(target), end)

@@ -101,9 +101,7 @@ def test_there_are_bad_files_enough_and_the_run_ends_in_time_and_memory(publishe
 
 
 def test_every_bad_file_is_read_or_a_reject_with_the_right_reason(published: Published) -> None:
-    rejected = {
-        row["raw_path"]: row for row in rows(published.outputs, "rejects") if row["stage"] == "reading"
-    }
+    rejected = {row["raw_path"]: row for row in rows(published.outputs, "rejects") if row["stage"] == "reading"}
     read = {row["raw_path"] for row in rows(published.outputs, "copies")}
     wrong = {}
     for name, ends in published.ends.items():
@@ -152,7 +150,9 @@ def test_the_watch_refuses_the_network_and_a_file_elsewhere(tmp_path: Path) -> N
         "import socket; socket.socket().connect(('192.0.2.1', 9))",
         f"open({str(tmp_path / 'elsewhere')!r}, 'w')",
     ):
-        assert subprocess.run([sys.executable, "-c", attempt], env=environment, check=False, capture_output=True).returncode
+        assert subprocess.run(
+            [sys.executable, "-c", attempt], env=environment, check=False, capture_output=True
+        ).returncode
     assert [line.split()[0] for line in notes.read_text(encoding="utf-8").splitlines()] == ["socket.connect", "open"]
 
 

@@ -35,7 +35,9 @@ def cases() -> Iterator[Case]:
     yield Case("word/password.docx", encrypted, "encrypted_file")
     yield Case("word/marked_as_encrypted.docx", _marked_as_encrypted(whole), "damaged_file")
     yield Case("word/empty_archive.docx", _packed({}), "damaged_file")
-    yield Case("word/spreadsheet.docx", _packed({"xl/workbook.xml": "<x/>", "[Content_Types].xml": "<Types/>"}), "damaged_file")
+    yield Case(
+        "word/spreadsheet.docx", _packed({"xl/workbook.xml": "<x/>", "[Content_Types].xml": "<Types/>"}), "damaged_file"
+    )
     for part in (_DOCUMENT, "[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/_rels/document.xml.rels"):
         end = (READ, "damaged_file", "no_text_layer")
         short = part.rpartition("/")[2].replace("[", "").replace("]", "")
@@ -51,40 +53,70 @@ def cases() -> Iterator[Case]:
 
 def _bombs() -> Iterator[Case]:
     """Files that grow beyond the memory when they are unpacked or parsed."""
-    yield Case("word/zip_bomb.docx", lambda: _zip_bomb(), "damaged_file")
-    yield Case("word/zip_bomb_that_lies.docx", lambda: _lying(_zip_bomb()), (READ, "damaged_file", "took_too_much_memory"))
-    yield Case("word/many_parts.docx", lambda: _with({f"word/x{n}.xml": "<x/>" for n in range(3_000)}), (READ, "damaged_file"))
-    yield Case("word/billion_laughs.docx", _document(f"{laughs('w:document')}", "<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>"), ("damaged_file", "took_too_much_memory", READ))
+    yield Case("word/zip_bomb.docx", _zip_bomb, "damaged_file")
+    yield Case(
+        "word/zip_bomb_that_lies.docx", lambda: _lying(_zip_bomb()), (READ, "damaged_file", "took_too_much_memory")
+    )
+    yield Case(
+        "word/many_parts.docx", lambda: _with({f"word/x{n}.xml": "<x/>" for n in range(3_000)}), (READ, "damaged_file")
+    )
+    yield Case(
+        "word/billion_laughs.docx",
+        _document(f"{laughs('w:document')}", "<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>"),
+        ("damaged_file", "took_too_much_memory", READ),
+    )
     quadratic = f'<!DOCTYPE w:document [<!ENTITY a "{"哈" * 50_000}">]>'
-    yield Case("word/quadratic.docx", _document(quadratic, f"<w:p><w:r><w:t>{'&a;' * 50_000}</w:t></w:r></w:p>"), ("damaged_file", READ, "no_text_layer"))
+    yield Case(
+        "word/quadratic.docx",
+        _document(quadratic, f"<w:p><w:r><w:t>{'&a;' * 50_000}</w:t></w:r></w:p>"),
+        ("damaged_file", READ, "no_text_layer"),
+    )
     external = '<!DOCTYPE w:document [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-    yield Case("word/external_entity.docx", _document(external, "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>" + _LAID_OUT), ("damaged_file", READ))
+    yield Case(
+        "word/external_entity.docx",
+        _document(external, "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>" + _LAID_OUT),
+        ("damaged_file", READ),
+    )
     network = '<!DOCTYPE w:document SYSTEM "http://127.0.0.1:9/x.dtd">'
     yield Case("word/external_type.docx", _document(network, _LAID_OUT), (READ, "damaged_file"))
 
 
 def _documents() -> Iterator[Case]:
     """Well-formed parts that Word would not write."""
-    numbered = '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>'
+    numbered = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>'
+    )
     bodies = {
         "nested_tables": "<w:tbl><w:tr><w:tc>" * 3000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 3000,
         "nested_runs": "<w:p>" + "<w:ins>" * 200 + "<w:r><w:t>甲</w:t></w:r>" + "</w:ins>" * 200 + "</w:p>",
-        "nested_boxes": "<w:p><w:r>" + "<w:txbxContent><w:p><w:r>" * 80 + "<w:t>甲</w:t>" + "</w:r></w:p></w:txbxContent>" * 80 + "</w:r></w:p>",
-        "list_level_no_number": numbered.format("x", "1"), "list_level_huge": numbered.format("9" * 30, "1"),
-        "list_that_is_not": numbered.format("0", "77"), "list_level_negative": numbered.format("-1", "1"),
+        "nested_boxes": "<w:p><w:r>"
+        + "<w:txbxContent><w:p><w:r>" * 80
+        + "<w:t>甲</w:t>"
+        + "</w:r></w:p></w:txbxContent>" * 80
+        + "</w:r></w:p>",
+        "list_level_no_number": numbered.format("x", "1"),
+        "list_level_huge": numbered.format("9" * 30, "1"),
+        "list_that_is_not": numbered.format("0", "77"),
+        "list_level_negative": numbered.format("-1", "1"),
         "list_level_5000_digits": numbered.format("9" * 5000, "1"),
-        "empty_elements": "<w:p/>" * 50_000, "no_value": "<w:p><w:pPr><w:pStyle/><w:outlineLvl/></w:pPr></w:p>",
+        "empty_elements": "<w:p/>" * 50_000,
+        "no_value": "<w:p><w:pPr><w:pStyle/><w:outlineLvl/></w:pPr></w:p>",
         "notes_that_are_not": '<w:p><w:r><w:footnoteReference w:id="99"/><w:endnoteReference/></w:r></w:p>',
-        "unknown_elements": "<w:future><w:x/></w:future><w:p><w:future/></w:p>", "no_names": "<p><r><t>甲</t></r></p>",
+        "unknown_elements": "<w:future><w:x/></w:future><w:p><w:future/></w:p>",
+        "no_names": "<p><r><t>甲</t></r></p>",
         "comments": "<w:p><!-- 甲 --><?go now?><w:r><w:t>甲<!-- 乙 -->丙</w:t></w:r></w:p>",
-    }  # fmt: skip
+    }
     for name, body in bodies.items():
         yield Case(f"word/{name}.docx", _document("", body + _LAID_OUT), (READ, "damaged_file"))
-    circle = f'<w:styles {_NAMES}><w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>'
-    yield Case("word/styles_in_a_circle.docx", _with({"word/styles.xml": circle}), READ)
+    style = '<w:style w:styleId="{}"><w:basedOn w:val="{}"/></w:style>'
+    circle = style.format("a", "b") + style.format("b", "a")
+    styles = f"<w:styles {_NAMES}>{circle}</w:styles>"
+    yield Case("word/styles_in_a_circle.docx", _with({"word/styles.xml": styles}), READ)
     start = '<w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1%9"/></w:lvl>'
     for count in ("x", "9" * 12, "9" * 400, "-5"):
-        numbering = f'<w:numbering {_NAMES}><w:abstractNum w:abstractNumId="1">{start.format(count)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+        levels = f'<w:abstractNum w:abstractNumId="1">{start.format(count)}</w:abstractNum>'
+        used = '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        numbering = f"<w:numbering {_NAMES}>{levels}{used}</w:numbering>"
         parts = {"word/numbering.xml": numbering, _DOCUMENT: _xml("", numbered.format(0, 1) + _LAID_OUT)}
         end = "damaged_file" if count == "x" else READ
         yield Case(f"word/list_starts_at_{count[:12]}_{len(count)}.docx", _with(parts), end)
@@ -98,7 +130,8 @@ def _whole() -> bytes:
 
 
 def _xml(document_type: str, body: str) -> str:
-    return f'<?xml version="1.0" encoding="UTF-8"?>{document_type}<w:document {_NAMES}><w:body>{body}</w:body></w:document>'
+    document = f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>"
+    return f'<?xml version="1.0" encoding="UTF-8"?>{document_type}{document}'
 
 
 def _document(document_type: str, body: str) -> bytes:
@@ -135,10 +168,12 @@ _BOMB = 1_200_000_000
 def _zip_bomb() -> bytes:
     """A few megabytes that unpack to 1.2 GB."""
     written = io.BytesIO(_whole())
-    with zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        with archive.open("word/more.xml", "w", force_zip64=False) as part:
-            for _ in range(_BOMB // 10_000_000):
-                part.write(b" " * 10_000_000)
+    with (
+        zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("word/more.xml", "w") as part,
+    ):
+        for _ in range(_BOMB // 10_000_000):
+            part.write(b" " * 10_000_000)
     return written.getvalue()
 
 

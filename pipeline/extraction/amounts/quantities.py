@@ -108,7 +108,9 @@ def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
 
 def _is_dotted(text: str, start: int, end: int) -> bool:
     """Whether a number is a part of one with several points, which has no value: 1.2.3."""
-    return _DOTTED.match(text, end) is not None or (text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit())
+    return _DOTTED.match(text, end) is not None or (
+        text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit()
+    )
 
 
 def _is_in_a_word(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,17 @@ import sys
 
 _NOTES = os.environ["WATCH_NOTES"]
 _WRITABLE = tuple(os.environ["WATCH_WRITABLE"].splitlines())
-_CHANGING = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "shutil.rmtree"}
+_CHANGING = {
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.mkdir",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "os.chmod",
+    "shutil.rmtree",
+}
 
 
 def _is_local(address: object) -> bool:
@@ -23,7 +33,9 @@ def _may_write(path: object) -> bool:
     if isinstance(path, int):
         return True
     place = os.path.realpath(os.fsdecode(path))  # type: ignore[arg-type]
-    return place in ("/dev/null", _NOTES) or any(place == folder or place.startswith(f"{folder}/") for folder in _WRITABLE)
+    return place in ("/dev/null", _NOTES) or any(
+        place == folder or place.startswith(f"{folder}/") for folder in _WRITABLE
+    )
 
 
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
