@@ -14,8 +14,7 @@ few = settings(
 )
 """A quarter of the examples that the profile asks for: an example here is a whole document."""
 
-_WORDS = (
-    """
+_PROSE = """
     2022年 2023年 去年 今年 到2025年 “十四五”时期 上半年 一季度 前三季度 近三年 五年来 同比 比上年 年均 累计
     分别 其中 全市 全县 云河县 临江市 第 约 超过 突破 以上 以内 左右 力争 完成 增长 下降 达到 提高 减少 新增
     地区生产总值 一般公共预算收入 城镇新增就业 粮食产量 城镇登记失业率 占 比重 人均 排名 全省 亿元 万人 万亿
@@ -23,21 +22,8 @@ _WORDS = (
     启动 滨江路改造 市第三人民医院 和 、 ， 。 ； ： （ ） “ ” - — 至 ～ / · ① ⑫ [1] 注 一、 （二） 3. 臨江
     (lín) 江(jiāng) ** ## | <p> </p> <b> &nbsp; 责任编辑 市长 各位代表： 政府工作报告
     ――2023年1月9日在市第九届人民代表大会第三次会议上 0 00 7 1. .5 1,095 3.14 九 十二 一百零五 〇
-""".split()
-    + [
-        "\n",
-        "\r\n",
-        "\u3000",
-        " ",
-        "\t",
-        "\x0c",
-        "\ufeff",
-        "\u200b",
-        "---\n",
-        "title: ",
-        "\u5185\u90e8\u8d44\u6599 \u6ce8\u610f\u4fdd\u5b58",
-    ]
-)
+"""
+_BLANKS = ["\n", "\r\n", "\u3000", " ", "\t", "\f", "\ufeff", "\u200b", "---\n", "title: ", "内部资料 注意保存"]
 
 
 def texts(most: int = 60) -> st.SearchStrategy[str]:
@@ -45,7 +31,7 @@ def texts(most: int = 60) -> st.SearchStrategy[str]:
     numerals = st.text("零一二三四五六七八九十百千万亿", max_size=8)
     numbers = st.one_of(st.integers(0, 10**9).map(str), st.floats(0, 1e7).map("{:.2f}".format), numerals)
     anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
-    words = st.sampled_from(_WORDS)
+    words = st.sampled_from([*_PROSE.split(), *_BLANKS])
     mixed = st.lists(st.one_of(words, words, words, numbers, anything), min_size=1, max_size=most).map("".join)
     lines = REPORT.splitlines(keepends=True)
     around = st.lists(st.sampled_from(lines), max_size=4).map("".join)
