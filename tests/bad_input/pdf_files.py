@@ -131,6 +131,11 @@ def cases() -> Iterator[Case]:
     )
 
 
+def page_of(content: bytes, filters: bytes = b"") -> bytes:
+    """A PDF of one page with this content."""
+    return _pdf({_CONTENT: _stream(content, filters)})
+
+
 def _pdf(objects: Mapping[int, bytes]) -> bytes:
     """A PDF of one page, with some of its objects put in the place of those it would have."""
     usual = {
