@@ -24,14 +24,19 @@ _FLOW = (
 )
 
 
-@cache
-def code_version(room: str) -> str:
-    """The fingerprint of a room, of the rooms before it (it may import them), and of what lies in schemas/."""
+def code_files(room: str) -> list[Path]:
+    """The files of a room, of the rooms before it (it may import them), and of what lies in schemas/, sorted."""
     rooms = _FLOW[: _FLOW.index(room) + 1]
     files = [path for name in rooms for path in (_CODE / name).rglob("*.py")]
     files += [path for path in _KNOWLEDGE.rglob("*") if path.suffix in (".yaml", ".csv", ".sql")]
+    return sorted(files)
+
+
+@cache
+def code_version(room: str) -> str:
+    """The fingerprint of these files."""
     hashed = hashlib.sha256()
-    for path in sorted(files):
+    for path in code_files(room):
         hashed.update(path.name.encode())
         hashed.update(path.read_bytes())
     return hashed.hexdigest()[:16]
