@@ -10,13 +10,28 @@ from pathlib import Path
 
 from dagster import AssetCheckSeverity, DagsterEvent, DagsterEventType, DagsterInstance, DagsterRun
 
+from pipeline.assets.workers import WorkersError
+from pipeline.contract.vocabularies import VocabularyError
 from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError
 from pipeline.publishing.releases import versions
+from pipeline.reading.register import RegisterError
+from pipeline.reading.texts import RawFolderError
 
 REPORT = "last_failure.json"
 
 # Faults that say what to do; what caused them, which Dagster records as well, does not.
-_IN_WORDS = {fault.__name__ for fault in (AddressError, PublishingError, ReleaseError)}
+_IN_WORDS = {
+    fault.__name__
+    for fault in (
+        AddressError,
+        PublishingError,
+        RawFolderError,
+        RegisterError,
+        ReleaseError,
+        VocabularyError,
+        WorkersError,
+    )
+}
 _AFTER_A_CHECK = "Put right what it names: a document, a line of sources.csv, a vocabulary; then publish again."
 _AFTER_A_STEP = "Do what the message says. If it does not say, report it with what Dagster's page of the run shows."
 _AFTER_A_CRASH = (

@@ -24,8 +24,8 @@ def send(report: Mapping[str, object]) -> str | None:
     if not address.startswith(("http://", "https://")):
         return f"{WEBHOOK_VARIABLE} is no address of the web: begin it with https:// or http://"
     data = json.dumps({"text": report["message"], **report}, ensure_ascii=False).encode()
-    request = urllib.request.Request(address, data, {"Content-Type": "application/json; charset=utf-8"})
     try:
+        request = urllib.request.Request(address, data, {"Content-Type": "application/json; charset=utf-8"})
         with urllib.request.urlopen(request, timeout=_SECONDS):
             return None
     except (OSError, ValueError) as fault:
