@@ -9,6 +9,7 @@ from dagster import MaterializeResult, asset
 
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
+from pipeline.assets.retries import retried_when_killed
 from pipeline.assets.rooms import of_room
 from pipeline.assets.workers import workers
 from pipeline.contract.arrow import to_arrow
@@ -21,7 +22,8 @@ from pipeline.extraction.extract import extract
 @asset(**of_room("extraction"))
 def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> MaterializeResult[pa.Table]:
     """What each document states: its observations, its project mentions, and the numbers that measure nothing."""
-    table = extract(texts, distinct_texts, documents, reporter("extraction"), workers())
+    with retried_when_killed():
+        table = extract(texts, distinct_texts, documents, reporter("extraction"), workers())
     rows = table.to_pylist()
     failed = sum(row["failure"] is not None for row in rows)
     closed = len(distinct_texts) - len(rows)
