@@ -15,11 +15,10 @@ from pipeline.assets.automation.abandoned_runs import end_abandoned_runs
 from pipeline.assets.automation.dagster_home import opened
 from pipeline.assets.automation.failure_report import faults, withdraw_report
 from pipeline.assets.progress import Listener, listening
-from pipeline.assets.workers import WorkersError, workers
 from pipeline.commands.console import FailureError, UsageError, err, out, print_table
+from pipeline.commands.environment import check_environment
 from pipeline.publishing.outputs import check_address, is_address, working_folder
 from pipeline.reading.formats import SUFFIXES
-from pipeline.reading.limits import LimitError, check_limits
 from pipeline.reading.raw_files import raw_files
 from pipeline.reading.register import RegisterError, read_register
 
@@ -55,11 +54,10 @@ def _check(raw: Path, outputs: str) -> None:
         raise UsageError(
             f"{raw} holds no documents. Put some in it ({', '.join(SUFFIXES)}), or name another folder with --raw."
         )
+    check_environment()
     try:
         read_register(raw)
-        workers()
-        check_limits()
-    except (RegisterError, WorkersError, LimitError) as fault:
+    except RegisterError as fault:
         raise UsageError(str(fault)) from fault
     if is_address(outputs):
         check_address(outputs)

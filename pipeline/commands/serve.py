@@ -18,16 +18,10 @@ def serve(raw: Path, outputs: str, host: str, port: int) -> None:
 
     UsageError where the raw folder or a setting cannot be used, or where Dagster is there already.
     """
-    from pipeline.assets.automation.settings import AUTOMATIC_VARIABLE, IntervalError, sensor_seconds
-    from pipeline.assets.workers import WorkersError, workers
+    from pipeline.assets.automation.settings import AUTOMATIC_VARIABLE
 
     if not raw.is_dir():
         raise UsageError(f"{raw} is not a folder. Make it and put documents in it, or name another with --raw.")
-    try:
-        workers()
-        sensor_seconds()
-    except (WorkersError, IntervalError) as fault:
-        raise UsageError(str(fault)) from fault
     os.environ[AUTOMATIC_VARIABLE] = "1"
     _become_dagster(raw, outputs, host, port, "Documents are published by themselves")
 
@@ -40,7 +34,9 @@ def ui(raw: Path, outputs: str, port: int) -> None:
 def _become_dagster(raw: Path, outputs: str, host: str, port: int, what: str) -> None:
     from pipeline.assets.automation.abandoned_runs import end_abandoned_runs
     from pipeline.assets.automation.dagster_home import opened
+    from pipeline.commands.environment import check_environment
 
+    check_environment()
     os.environ[RAW_VARIABLE] = str(raw.resolve())
     os.environ[OUTPUTS_VARIABLE] = outputs if is_address(outputs) else str(Path(outputs).resolve())
     working = working_folder(outputs)

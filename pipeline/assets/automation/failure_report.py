@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -58,13 +59,13 @@ def faults(instance: DagsterInstance, run_id: str) -> list[Fault]:
     return found or [Fault(f"The run {run_id}", _ending(instance, run_id), _AFTER_A_CRASH)]
 
 
-def write_report(instance: DagsterInstance, run: DagsterRun, outputs: Path) -> dict[str, object]:
-    """Write and return the report on a failed run: what failed, what to do, and the release that still stands."""
+def report_on(instance: DagsterInstance, run: DagsterRun, outputs: Path) -> dict[str, object]:
+    """The report on a failed run: what failed, what to do, and the release that still stands."""
     record = instance.get_run_record_by_id(run.run_id)
     ended = datetime.datetime.fromtimestamp(record.end_time or 0 if record else 0, datetime.UTC)
     found = faults(instance, run.run_id)
     stands = next(reversed(versions(outputs)), None)
-    report: dict[str, object] = {
+    return {
         "run_id": run.run_id,
         "failed_at": ended.isoformat(timespec="seconds"),
         "release_that_stands": stands,
@@ -76,11 +77,14 @@ def write_report(instance: DagsterInstance, run: DagsterRun, outputs: Path) -> d
             ]
         ),
     }
+
+
+def write_report(report: Mapping[str, object], outputs: Path) -> None:
+    """Put the report into the outputs, whole; OSError where that is not possible."""
     path = outputs / REPORT
     aside = path.with_suffix(".building")
     aside.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     aside.replace(path)
-    return report
 
 
 def withdraw_report(outputs: Path) -> None:
@@ -107,7 +111,8 @@ def _failed_steps(instance: DagsterInstance, run_id: str) -> Iterator[Fault]:
         message = _root_message(event)
         # A step that Dagster ends because its check failed says nothing more than the check.
         if message and "AssetCheckFailed" not in message:
-            yield Fault(f"The step {event.step_key}", message, _AFTER_A_STEP)
+            killed = BrokenProcessPool.__name__ in message
+            yield Fault(f"The step {event.step_key}", message, _AFTER_A_CRASH if killed else _AFTER_A_STEP)
 
 
 def _ending(instance: DagsterInstance, run_id: str) -> str:

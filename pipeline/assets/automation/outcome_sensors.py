@@ -15,7 +15,7 @@ from dagster import (
 from dagster._core.storage.tags import WILL_RETRY_TAG
 
 from pipeline.assets.automation import webhook
-from pipeline.assets.automation.failure_report import withdraw_report, write_report
+from pipeline.assets.automation.failure_report import report_on, withdraw_report, write_report
 from pipeline.assets.automation.job import publish
 from pipeline.assets.automation.old_runs import forget_old_runs
 from pipeline.assets.automation.settings import SENSOR_STATUS, sensor_seconds
@@ -33,8 +33,12 @@ def publish_failed(context: RunFailureSensorContext, folders: Folders) -> None:
     run = context.dagster_run
     if run.tags.get(WILL_RETRY_TAG) == "true" or _succeeded_since(context):
         return
-    report = write_report(context.instance, run, folders.outputs_folder)
+    report = report_on(context.instance, run, folders.outputs_folder)
     context.log.error(str(report["message"]))
+    try:
+        write_report(report, folders.outputs_folder)
+    except OSError as fault:
+        context.log.warning(f"the report could not be written: {fault}")
     undelivered = webhook.send(report)
     if undelivered:
         context.log.warning(undelivered)
