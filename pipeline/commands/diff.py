@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline.commands.console import UsageError, out, print_table
 from pipeline.contract.declarations import load_tables
+from pipeline.contract.schema_changes import SchemaChange, schema_changes
+from pipeline.publishing.description.package import schema
 from pipeline.publishing.formats.parquet_files import write_parquet
 from pipeline.publishing.outputs import find_release, table_files
 from pipeline.publishing.versioning.difference import difference
 from pipeline.publishing.versioning.row_summaries import row_summary
 
 _SHOWN = 20
+_OF_SCHEMA = pa.schema([(field.name, pa.string()) for field in fields(SchemaChange)])
 
 
 def diff(old: str, new: str, outputs: str, parquet: Path | None) -> None:
-    """Print how many rows of which table changed and by what cause, and the first changes.
+    """Print what differs in the schema, how many rows of which table changed and by what cause, and the first changes.
 
     With ``parquet`` all of them go into that file too, as rows of the table `changes`; raises UsageError where it
     cannot be written.
@@ -26,6 +30,10 @@ def diff(old: str, new: str, outputs: str, parquet: Path | None) -> None:
     changes = difference(before, after)
     if parquet:
         _write(changes, parquet)
+    of_schema = schema_changes(schema(before), schema(after))
+    if of_schema:
+        title = f"tables and columns, {before.name} → {after.name}"
+        print_table(pa.Table.from_pylist(list(map(vars, of_schema)), schema=_OF_SCHEMA), title=title)
     if not len(changes):
         out.print(f"No row differs between {before.name} and {after.name}.")
         return

@@ -11,6 +11,7 @@ validation     Arrow table → faults (pandera), broken references
 duckdb_ddl     Table → CREATE TABLE, COMMENT
 code_lists     codes.csv and the declarations → what each code means
 datapackage    Table → resource of a datapackage.json
+schema_changes  what differs between the schemas of two releases
 dictionary     tables → data dictionary in Markdown
 identifiers    evidence → ids that stay the same
 vocabularies   schemas/vocabularies/* → rows and structures

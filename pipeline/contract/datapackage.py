@@ -8,7 +8,7 @@ from pipeline.contract.declarations import Column, Table, Type
 
 LIST_DELIMITER = "|"
 
-_TYPES: Mapping[Type, str] = {
+TYPES: Mapping[Type, str] = {
     "string": "string",
     "integer": "integer",
     "number": "number",
@@ -90,7 +90,7 @@ def _schema(table: Table, kind: str) -> dict[str, object]:
 def _field(table: Table, column: Column, kind: str) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
-        "type": _TYPES[column.type],
+        "type": TYPES[column.type],
         "description": column.description.en,
         "description_zh": column.description.zh,
     }

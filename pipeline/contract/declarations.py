@@ -1,7 +1,7 @@
 """The declarations of the tables (schemas/tables/*.yaml) as frozen objects, checked while they are read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -61,7 +61,8 @@ class Reference:
 class Column:
     """A column; `code_list` is the list in schemas/vocabularies/codes.csv that describes its codes.
 
-    Where there is a code list and no `enum`, later versions may know more codes.
+    Where there is a code list and no `enum`, later versions may know more codes. `renamed_from` are the names that
+    it had in older releases.
     """
 
     name: str
@@ -76,6 +77,12 @@ class Column:
     maximum: float | None = None
     references: Reference | None = None
     unit: str | None = None
+    renamed_from: tuple[str, ...] = ()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Its name, and those that it had."""
+        return (self.name, *self.renamed_from)
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,8 @@ class Rule:
 
 @dataclass(frozen=True)
 class Table:
+    """A table; `renamed_from` are the names that it had in older releases."""
+
     name: str
     position: int
     title: Text
@@ -97,6 +106,12 @@ class Table:
     sort_by: tuple[str, ...]
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...]
+    renamed_from: tuple[str, ...] = ()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Its name, and those that it had."""
+        return (self.name, *self.renamed_from)
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -125,6 +140,7 @@ def load_tables(folder: Path = FOLDER) -> dict[str, Table]:
     for table in in_order:
         tables[table.name] = table
         _check_references(table, tables)
+    _check_names(in_order)
     return tables
 
 
@@ -175,6 +191,14 @@ class _Place:
             self.fail(f"name at least one in `{key}`")
         return tuple(words)
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """The names that are listed there, none where the key is not given."""
+        names = self.words(key) if key in self.content else ()
+        for name in names:
+            if not _NAME.fullmatch(name):
+                self.fail(f"write the names in `{key}` in lower case with underscores, not {name!r}")
+        return names
+
     def text(self, key: str) -> Text:
         text = _Place(self.file, f"{self.place}, `{key}`", self.get(key, dict))
         text.allow_only("en", "zh")
@@ -186,7 +210,17 @@ def _table(file: Path) -> Table:
         place = _Place(file.name, "table", strict_yaml.load(file))
     except strict_yaml.YamlError as error:
         raise DeclarationError(file.name, error.place, f"write valid YAML ({error.problem})") from error
-    place.allow_only("table", "position", "title", "description", "primary_key", "sort_by", "columns", "rules")
+    place.allow_only(
+        "table",
+        "position",
+        "title",
+        "description",
+        "primary_key",
+        "sort_by",
+        "columns",
+        "rules",
+        "renamed_from",
+    )
     columns = tuple(_column(file.name, number, item) for number, item in enumerate(place.get("columns", list), 1))
     rules = tuple(_rule(file.name, number, item) for number, item in enumerate(place.content.get("rules", []), 1))
     table = Table(
@@ -199,6 +233,7 @@ def _table(file: Path) -> Table:
         sort_by=place.words("sort_by"),
         columns=columns,
         rules=rules,
+        renamed_from=place.names("renamed_from"),
     )
     _check_table(place, table)
     return table
@@ -212,6 +247,10 @@ def _check_table(place: _Place, table: Table) -> None:
         for name in given:
             if list(given).count(name) > 1:
                 place.fail(f"declare the {kind} `{name}` once")
+    every_name = [name for column in table.columns for name in column.all_names]
+    for name in every_name:
+        if every_name.count(name) > 1:
+            place.fail(f"leave the name `{name}` to one column: two have it, or had it (`renamed_from`)")
     for name in table.sort_by:
         if name not in names:
             place.fail(f"sort by columns of the table; `{name}` is none")
@@ -241,6 +280,7 @@ def _column(file: str, number: int, item: object) -> Column:
         "maximum",
         "references",
         "unit",
+        "renamed_from",
         "description",
     )
     column = Column(
@@ -256,6 +296,7 @@ def _column(file: str, number: int, item: object) -> Column:
         maximum=_bound(place, "maximum"),
         references=_reference(place),
         unit=place.get_if_given("unit", str),
+        renamed_from=place.names("renamed_from"),
     )
     _check_column(place, column)
     return column
@@ -312,6 +353,15 @@ def _rule(file: str, number: int, item: object) -> Rule:
     if name in COLUMN_RULES:
         place.fail(f"take another name: `{name}` is what a column's own rule is called")
     return Rule(name=name, expression=place.get("expression", str), description=place.text("description"))
+
+
+def _check_names(tables: Sequence[Table]) -> None:
+    every_name = [name for table in tables for name in table.all_names]
+    for table in tables:
+        for name in table.renamed_from:
+            if every_name.count(name) > 1:
+                mistake = f"take `{name}` out: another table has that name, or had it"
+                raise DeclarationError(f"{table.name}.yaml", "`renamed_from`", mistake)
 
 
 def _check_references(table: Table, declared: Mapping[str, Table]) -> None:

@@ -1,6 +1,6 @@
 """Every file of a release, written into a folder; the same contents give the same bytes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.dictionary import dictionary
+from pipeline.contract.schema_changes import SchemaChange
 from pipeline.publishing.description.package import write_checksums, write_package
 from pipeline.publishing.description.readme import readme
 from pipeline.publishing.files import DATABASE, data_files
@@ -22,11 +23,15 @@ DICTIONARY = "DATA_DICTIONARY.md"
 
 @dataclass(frozen=True)
 class Contents:
-    """What a release is made of: its name, the one before it, and all tables (`changes` too) by name."""
+    """What a release is made of: its name, the one before it, and all tables (`changes` too) by name.
+
+    `schema_changes` are what differs from the schema of the one before.
+    """
 
     version: str
     previous: str | None
     tables: Mapping[str, pa.Table]
+    schema_changes: Sequence[SchemaChange]
 
 
 def write(contents: Contents, folder: Path, progress: Callable[[str], None]) -> None:
@@ -47,13 +52,15 @@ def write(contents: Contents, folder: Path, progress: Callable[[str], None]) -> 
     write_data(contents.version, contents.tables, folder)
     pages = {
         "README.md": readme(contents.version, contents.tables),
-        "CHANGES.md": changes_page(contents.version, contents.previous, contents.tables["changes"]),
+        "CHANGES.md": changes_page(
+            contents.version, contents.previous, contents.tables["changes"], contents.schema_changes
+        ),
         DICTIONARY: dictionary(declared, "en"),
         "DATA_DICTIONARY.zh-CN.md": dictionary(declared, "zh"),
     }
     for name, page in pages.items():
         (folder / name).write_text(page, encoding="utf-8", newline="\n")
     files = data_files(folder, declared.values())
-    write_package(folder, files, contents.version, contents.previous)
+    write_package(folder, files, contents.version, contents.previous, contents.schema_changes)
     write_metadata(contents.version, contents.tables, files, folder)
     write_checksums(folder)

@@ -15,15 +15,18 @@ from pipeline.publishing.contents import DICTIONARY
 from pipeline.publishing.description.package import PACKAGE
 from pipeline.publishing.destinations.remote_outputs import RemoteOutputs
 from pipeline.publishing.release import Publication, publish
-from pipeline.publishing.releases import RELEASES, find, is_release, latest, read_tables, versions
+from pipeline.publishing.releases import RELEASES, find, is_release, latest, parquet_names, read_tables, versions
 
 DATABASE = ("gongbao.duckdb",)
 """The file of a release that SQL needs."""
 
 
 def table_files() -> list[str]:
-    """The files of a release that whoever compares it needs: its tables, its contract, and what it came after."""
-    return [PACKAGE, DICTIONARY, *(f"data/{name}.parquet" for name in load_tables())]
+    """The files of a release that whoever compares it needs: its tables, its contract, and what it came after.
+
+    An older release has no more than one of the files that a renamed table may stand in.
+    """
+    return [PACKAGE, DICTIONARY, *(file for table in load_tables().values() for file in parquet_names(table))]
 
 
 def is_address(outputs: str) -> bool:

@@ -9,12 +9,13 @@ import pyarrow as pa
 from pipeline.contract.arrow import arrange
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.dictionary import dictionary
+from pipeline.contract.schema_changes import declared_schema, schema_changes
 from pipeline.publishing.access.access_scan import Violation, violations
 from pipeline.publishing.access.document_texts import DocumentText
 from pipeline.publishing.access.free_words import free_words
 from pipeline.publishing.access.release_scan import Leak, leaks
 from pipeline.publishing.contents import DICTIONARY, Contents, write
-from pipeline.publishing.description.package import previous_version
+from pipeline.publishing.description.package import announced_schema_changes, previous_version, schema
 from pipeline.publishing.destinations.outputs_folder import building, held, show
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.releases import CHECKSUMS, latest, read_tables, versions
@@ -98,18 +99,21 @@ def _publish(
     before = previous.name if previous else None
     progress(f"Comparing with {before}" if before else "Preparing the first release")
     changed = changes(read_tables(previous) if previous else None, given)
+    of_schema = schema_changes(schema(previous), declared_schema()) if previous else []
     complete = {**given, CHANGES: changed}
     progress("Looking at what the access of documents allows")
     _refuse(violations(complete))
-    if previous and not changed.num_rows and _would_be_the_same(previous, given, outputs, progress):
+    if previous and not changed.num_rows and not of_schema and _would_be_the_same(previous, given, outputs, progress):
         return Publication(None, None, before, 0, f"Nothing differs from release {before}: no new release was made.")
-    version = next_version(before, changed)
+    version = next_version(before, changed, of_schema)
     with building(outputs, version) as folder:
-        write(Contents(version, before, complete), folder, progress)
+        write(Contents(version, before, complete, of_schema), folder, progress)
         progress("Looking in every file for what must not be published")
         _refuse(leaks(folder, documents, free_words(complete)))
         release = show(outputs, folder, version)
     since = f"{changed.num_rows} changes since {before}" if before else "the first release"
+    if of_schema:
+        since += f", and {len(of_schema)} of its schema (see CHANGES.md)"
     return Publication(version, release, before, changed.num_rows, f"Published release {version}, {since}.")
 
 
@@ -127,12 +131,13 @@ def _would_be_the_same(
 ) -> bool:
     """Whether these tables would make the release `previous` again, byte for byte, under its own name."""
     progress(f"No row differs from {previous.name}: looking at the rest")
-    if (previous / DICTIONARY).read_text(encoding="utf-8") != dictionary(load_tables(), "en"):
-        return False  # Made by another contract, which its rows may not fit.
     try:
+        if (previous / DICTIONARY).read_text(encoding="utf-8") != dictionary(load_tables(), "en"):
+            return False  # Made by another contract, which its rows may not fit.
         then = arrange(load_tables()[CHANGES], read_tables(previous)[CHANGES])
-        again = Contents(previous.name, previous_version(previous), {**given, CHANGES: then})
-    except (KeyError, ValueError):
+        announced = announced_schema_changes(previous)
+        again = Contents(previous.name, previous_version(previous), {**given, CHANGES: then}, announced)
+    except (FileNotFoundError, KeyError, TypeError, ValueError):
         return False
     with building(outputs, previous.name) as folder:
         write(again, folder, _silent)

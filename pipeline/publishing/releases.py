@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.contract.declarations import load_tables
+from pipeline.contract.declarations import Table, load_tables
 from pipeline.publishing.errors import ReleaseError
 from pipeline.publishing.versions import parts
 
@@ -57,26 +57,40 @@ def is_release(folder: Path) -> bool:
     return (folder / CHECKSUMS).is_file()
 
 
+def parquet_names(table: Table) -> list[str]:
+    """Where the Parquet file of `table` stands in a release: under its name, or in an older one under one it had."""
+    return [f"data/{name}.parquet" for name in table.all_names]
+
+
+def parquet_file(release: Path, table: Table) -> Path | None:
+    """The Parquet file of `table` in the release in the folder `release`; None where it was made without."""
+    return next((release / name for name in parquet_names(table) if (release / name).is_file()), None)
+
+
 def read_tables(release: Path) -> dict[str, pa.Table]:
     """The declared tables of the release in the folder `release`, by name, as its Parquet files hold them.
 
-    A table that the release was made without (an older contract) is left out. ReleaseError where a file is
-    not what was published.
+    Where the release was made by an older contract, a table that it has not is left out, and what was renamed since
+    has the name of today. ReleaseError where a file is not what was published.
     """
-    files = {name: release / "data" / f"{name}.parquet" for name in load_tables()}
     try:
-        return {name: _read(file) for name, file in files.items() if file.is_file()}
+        return {
+            name: _read(file, table) for name, table in load_tables().items() if (file := parquet_file(release, table))
+        }
     except (pa.ArrowInvalid, OSError) as error:
         raise ReleaseError(f"The release in {release} cannot be read ({error}): put it back as it was.") from error
 
 
-def _read(file: Path) -> pa.Table:
+def _read(file: Path, table: Table) -> pa.Table:
     data = pq.read_table(file)
     # Parquet calls what is in a list `element`, Arrow `item`: another type to whoever compares types.
     fields = [
         field.with_type(pa.list_(pa.string())) if pa.types.is_list(field.type) else field for field in data.schema
     ]
-    return data.cast(pa.schema(fields, data.schema.metadata))
+    today = {former: column.name for column in table.columns for former in column.renamed_from}
+    return data.cast(pa.schema(fields, data.schema.metadata)).rename_columns(
+        [today.get(name, name) for name in data.column_names]
+    )
 
 
 def _none_yet(outputs: Path) -> str:

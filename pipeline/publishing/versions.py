@@ -1,9 +1,12 @@
 """How releases are called: major.minor.patch, computed from what changed."""
 
 import re
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from pipeline.contract.schema_changes import SchemaChange
 
 FIRST = "1.0.0"
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
@@ -15,11 +18,11 @@ def parts(version: str) -> tuple[int, int, int] | None:
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def next_version(previous: str | None, changes: pa.Table) -> str:
+def next_version(previous: str | None, changes: pa.Table, schema_changes: Sequence[SchemaChange] = ()) -> str:
     """The version after `previous`, where `changes` are the rows of that table.
 
-    Any row changed or removed: major; rows added only: minor; no row differs: patch. ValueError where
-    `previous` is no version.
+    Where a row changed or was removed, or a table or column was removed, renamed or retyped: major; where only rows,
+    tables or columns were added: minor; else patch. ValueError where `previous` is no version.
     """
     if previous is None:
         return FIRST
@@ -28,6 +31,7 @@ def next_version(previous: str | None, changes: pa.Table) -> str:
         raise ValueError(f"{previous!r} is not a version such as {FIRST}")
     major, minor, patch = numbers
     operations = set(pc.unique(changes.column("operation")).to_pylist())
-    if operations & {"changed", "removed"}:
+    operations |= {change.operation for change in schema_changes}
+    if operations - {"added"}:
         return f"{major + 1}.0.0"
     return f"{major}.{minor + 1}.0" if operations else f"{major}.{minor}.{patch + 1}"

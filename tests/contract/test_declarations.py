@@ -124,6 +124,14 @@ def test_what_is_declared_is_what_is_loaded(tmp_path: Path) -> None:
         ("enum: [bridge, road]", "enum: [road, road]", "column `kind`", "name `road` once in `enum`"),
         ("    code_list: work_kind\n", "", "column `kind`", "name the `code_list` in schemas/vocabularies/codes.csv"),
         ("code_list: work_kind", "code_list: Kinds of work", "column `kind`", "write `code_list` in lower case"),
+        (
+            "unit: 米",
+            "renamed_from: [opened]",
+            "table",
+            "leave the name `opened` to one column: two have it, or had it",
+        ),
+        ("unit: 米", "renamed_from: [Length]", "column `length`", "write the names in `renamed_from` in lower case"),
+        ("position: 1", "position: 1\nrenamed_from: [visits]", "`renamed_from`", "take `visits` out: another table"),
         ("name: bridges_are_new", "name: pattern", "rule `pattern`", "take another name"),
         (
             "    expression: kind <> 'bridge' OR opened > 2000\n",

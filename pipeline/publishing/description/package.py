@@ -2,18 +2,31 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from pipeline.contract.datapackage import resource
+from pipeline.contract.schema_changes import Schema, SchemaChange, published_schema
 from pipeline.publishing.about import DESCRIPTION, DESCRIPTION_ZH, LICENCE, NAME, TITLE
+from pipeline.publishing.errors import ReleaseError
 from pipeline.publishing.files import DataFile, sha256
 from pipeline.publishing.releases import CHECKSUMS
 
 PACKAGE = "datapackage.json"
 
 
-def write_package(folder: Path, files: Sequence[DataFile], version: str, previous: str | None) -> None:
-    """Writes datapackage.json (Data Package 2.0) into the release `folder`, of the `files` of data in it."""
+def write_package(
+    folder: Path,
+    files: Sequence[DataFile],
+    version: str,
+    previous: str | None,
+    schema_changes: Sequence[SchemaChange],
+) -> None:
+    """Writes datapackage.json (Data Package 2.0) into the release `folder`, of the `files` of data in it.
+
+    It also tells which release this one came after, and what differs from the schema of that one.
+    """
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": NAME,
@@ -22,6 +35,7 @@ def write_package(folder: Path, files: Sequence[DataFile], version: str, previou
         "description_zh": DESCRIPTION_ZH,
         "version": version,
         "previous_version": previous,
+        "schema_changes": [asdict(change) for change in schema_changes],
         "licenses": [LICENCE],
         "resources": [_resource(file) for file in files],
     }
@@ -31,9 +45,28 @@ def write_package(folder: Path, files: Sequence[DataFile], version: str, previou
 
 def previous_version(release: Path) -> str | None:
     """The version that the release in the folder `release` came after; None for the first one."""
-    package = json.loads((release / PACKAGE).read_text(encoding="utf-8"))
-    found: str | None = package["previous_version"]
+    found: str | None = _read(release)["previous_version"]
     return found
+
+
+def announced_schema_changes(release: Path) -> list[SchemaChange]:
+    """What the release in the folder `release` says differs from the schema of the one before."""
+    return [SchemaChange(**change) for change in _read(release).get("schema_changes", [])]
+
+
+def schema(release: Path) -> Schema:
+    """The schema of the release in the folder `release`; ReleaseError where its datapackage.json tells none."""
+    try:
+        return published_schema(_read(release))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(
+            f"{release / PACKAGE} does not tell the schema of the release ({error!r}): put it back as it was."
+        ) from error
+
+
+def _read(release: Path) -> dict[str, Any]:
+    package: dict[str, Any] = json.loads((release / PACKAGE).read_text(encoding="utf-8"))
+    return package
 
 
 def write_checksums(folder: Path) -> None:

@@ -10,20 +10,24 @@ import pyarrow as pa
 from pipeline.contract.arrow import arrange, to_arrow
 from pipeline.contract.cell_values import value_of
 from pipeline.contract.declarations import Table, Type
-from pipeline.publishing.versioning.changes import compared, complete
+from pipeline.publishing.versioning.changes import compared
+from pipeline.publishing.versioning.older_tables import as_declared
 
 
 def apply_changes(previous: Mapping[str, pa.Table], changes: pa.Table) -> dict[str, pa.Table]:
     """The tables (table name → data, without `changes`) that `changes` makes of the tables `previous`.
 
-    They have the columns declared today; what `changes` says of another column is passed over. ValueError where
-    a row to change or remove is not there, or one to add is: these are the changes since another release.
+    They have the columns declared today; what `changes` says of another column is passed over. Between releases of
+    one schema they are the tables of the newer one. A column that `previous` did not have is null in the rows that it
+    had: `changes` does not tell its values. ValueError where a row to change or remove is not there, or one to add
+    is: these are the changes since another release.
     """
     of_table = defaultdict(list)
     for change in changes.to_pylist():
         of_table[change["table_name"]].append(change)
     return {
-        name: _applied(table, complete(table, previous.get(name)), of_table[name]) for name, table in compared().items()
+        name: _applied(table, as_declared(table, previous.get(name)), of_table[name])
+        for name, table in compared().items()
     }
 
 

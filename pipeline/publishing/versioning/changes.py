@@ -9,10 +9,10 @@ import pyarrow as pa
 from pipeline.contract.arrow import arrange, arrow_schema
 from pipeline.contract.conditions import identifier, literal
 from pipeline.contract.declarations import Table, load_tables
-from pipeline.publishing.formats.cell_text import texts
 from pipeline.publishing.formats.scratch_database import scratch_database
 from pipeline.publishing.text_columns import ROW_DOCUMENTS, WITHHELD, is_limited
 from pipeline.publishing.versioning.causes import add_causes
+from pipeline.publishing.versioning.older_tables import as_declared, as_texts
 
 NAME = "changes"
 
@@ -21,10 +21,13 @@ def changes(previous: Mapping[str, pa.Table] | None, current: Mapping[str, pa.Ta
     """The table `changes` from `previous` to `current` (table name → data); empty without a previous.
 
     A row added is one row of it, with all its values in `new`; a row removed is one without values; a row that
-    differs is one for each column that does. Values are written as `texts` writes them. The table `changes`
-    itself is not compared; a table or column that only one side has counts as empty on the other. Old words
-    that the current access of their document does not let out freely are given as `sha256:` and their hash.
-    `apply_changes` makes `current` of `previous` and these rows.
+    differs is one for each column that does. Values are written as `texts` writes them. Old words that the current
+    access of their document does not let out freely are given as `sha256:` and their hash. `apply_changes` makes
+    `current` of `previous` and these rows.
+
+    The table `changes` itself is not compared. A table that only one side has counts as empty on the other; a column
+    that only one side has is not compared: no row has changed because all have one value more. What was renamed, or
+    is of another type, is compared as it is declared today (`older_tables`).
     """
     table = load_tables()[NAME]
     if previous is None:
@@ -32,7 +35,7 @@ def changes(previous: Mapping[str, pa.Table] | None, current: Mapping[str, pa.Ta
     with scratch_database() as connection:
         for name, declared in compared().items():
             for side, tables in (("old_", previous), ("new_", current)):
-                connection.register(f"{side}{name}", complete(declared, tables.get(name)))
+                connection.register(f"{side}{name}", as_declared(declared, tables.get(name)))
         connection.execute(
             "CREATE TABLE found (table_name TEXT, row_id TEXT, operation TEXT, column_name TEXT, old TEXT, new TEXT)"
         )
@@ -48,27 +51,17 @@ def compared() -> dict[str, Table]:
     return {name: table for name, table in load_tables().items() if name != NAME}
 
 
-def complete(table: Table, data: pa.Table | None) -> pa.Table:
-    """`data` with every declared column, null where an older release had none; empty where it had no such rows."""
-    schema = arrow_schema(table)
-    if data is None or table.primary_key not in data.column_names:
-        return schema.empty_table()
-    given = {name: data.column(name) for name in data.column_names}
-    nulls = {field.name: pa.nulls(data.num_rows, field.type) for field in schema if field.name not in given}
-    return pa.table(given | nulls)
-
-
 def _find(connection: duckdb.DuckDBPyConnection, table: Table, old: pa.Table | None, new: pa.Table | None) -> None:
     key = table.primary_key
     if key is None:
         raise ValueError(f"{table.name} has no primary key to compare its rows by")
-    old_texts, new_texts = _as_texts(table, old), _as_texts(table, new)
+    old_texts, new_texts = as_texts(table, old), as_texts(table, new)
     if old_texts.equals(new_texts):
         return
     row = _as_json(new_texts.column_names)
-    names = [name for name in dict.fromkeys(old_texts.column_names + new_texts.column_names) if name != key]
-    connection.register("old_texts", _with_columns(names, old_texts))
-    connection.register("new_texts", _with_columns(names, new_texts))
+    names = [name for name in new_texts.column_names if name in old_texts.column_names]
+    connection.register("old_texts", old_texts)
+    connection.register("new_texts", new_texts)
     same = " AND ".join(f"o.{identifier(name)} IS NOT DISTINCT FROM n.{identifier(name)}" for name in names)
     values = ", ".join(
         f"{{'column_name': {literal(name)}, 'old': o.{identifier(name)}, 'new': n.{identifier(name)}}}"
@@ -93,23 +86,10 @@ def _find(connection: duckdb.DuckDBPyConnection, table: Table, old: pa.Table | N
     """)
 
 
-def _as_texts(table: Table, data: pa.Table | None) -> pa.Table:
-    if data is None or table.primary_key not in data.column_names:
-        data = arrow_schema(table).empty_table()
-    return pa.table({name: texts(data.column(name)) for name in data.column_names})
-
-
 def _as_json(columns: Iterable[str]) -> str:
     """SQL for a row of `n` as a compact JSON object, without its nulls: concat_ws skips them."""
     members = ", ".join(f"{literal(json.dumps(name) + ':')} || to_json(n.{identifier(name)})" for name in columns)
     return f"'{{' || concat_ws(',', {members}) || '}}'"
-
-
-def _with_columns(names: list[str], data: pa.Table) -> pa.Table:
-    for name in names:
-        if name not in data.column_names:
-            data = data.append_column(name, pa.nulls(data.num_rows, pa.string()))
-    return data
 
 
 def _withhold(connection: duckdb.DuckDBPyConnection) -> None:

@@ -87,15 +87,6 @@ def test_other_words_of_a_document_that_is_not_open() -> None:
     given_the_next_release(rows(), new)
 
 
-def test_a_release_of_an_older_contract() -> None:
-    old = tables(rows())
-    del old["rejects"], old["changes"]
-    old["documents"] = old["documents"].drop_columns(["specimen"]).append_column("tongue", old["documents"]["script"])
-    new = {name: data for name, data in tables(rows()).items() if name != "changes"}
-    made = apply_changes(old, changes(old, new))
-    assert all(made[name].equals(data) for name, data in new.items())
-
-
 @pytest.mark.parametrize(("operation", "table"), [("added", "copies"), ("changed", "documents"), ("removed", "copies")])
 def test_changes_since_another_release_are_refused(operation: str, table: str) -> None:
     old, new = rows(), rows()

@@ -310,20 +310,6 @@ def test_a_closed_document_takes_its_rows_with_it() -> None:
     }
 
 
-def test_an_older_contract_can_be_compared() -> None:
-    old = tables(rows())
-    del old["rejects"]
-    old["documents"] = (
-        old["documents"].drop_columns(["specimen"]).append_column("language", old["documents"].column("script"))
-    )
-    rows_found = changes(old, tables(rows())).to_pylist()
-    assert {(row["table_name"], row["operation"], row["column_name"]) for row in rows_found} == {
-        ("rejects", "added", None),
-        ("documents", "changed", "specimen"),
-        ("documents", "changed", "language"),
-    }
-
-
 def test_a_hundred_thousand_rows_take_seconds() -> None:
     old, new = rows(), rows()
     base = find(old, "observations", GDP_2021)
