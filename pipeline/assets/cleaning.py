@@ -18,7 +18,7 @@ from pipeline.publishing.accounting import account_of_cleaning
 @asset(**of_room("cleaning"))
 def clean_texts(texts: pa.Table) -> MaterializeResult[pa.Table]:
     """Every text cut into passages that know their raw characters, and every change to it with its reason."""
-    table = stage.clean_texts(texts, reporter("cleaning"))
+    table = stage.clean_texts(texts, reporter("cleaning", len(texts) - texts["text"].null_count))
     return materialized(table, changes=_changes(table), accounting=str(account_of_cleaning(texts, table)))
 
 

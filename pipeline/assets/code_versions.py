@@ -10,7 +10,7 @@ import pipeline
 import schemas
 
 _CODE, _KNOWLEDGE = Path(pipeline.__file__).parent, Path(schemas.__file__).parent
-_FLOW = (
+FLOW = (
     "contract",
     "reading",
     "cleaning",
@@ -22,11 +22,12 @@ _FLOW = (
     "evaluation",
     "publishing",
 )
+"""The rooms, in the order in which data walks through them."""
 
 
 def code_files(room: str) -> list[Path]:
     """The files of a room, of the rooms before it (it may import them), and of what lies in schemas/, sorted."""
-    rooms = _FLOW[: _FLOW.index(room) + 1]
+    rooms = FLOW[: FLOW.index(room) + 1]
     files = [path for name in rooms for path in (_CODE / name).rglob("*.py")]
     files += [path for path in _KNOWLEDGE.rglob("*") if path.suffix in (".yaml", ".csv", ".sql")]
     return sorted(files)

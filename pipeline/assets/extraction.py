@@ -22,8 +22,9 @@ from pipeline.extraction.extract import extract
 @asset(**of_room("extraction"))
 def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> MaterializeResult[pa.Table]:
     """What each document states: its observations, its project mentions, and the numbers that measure nothing."""
+    to_work_on = len(documents) - documents["access"].to_pylist().count("closed")
     with retried_when_killed():
-        table = extract(texts, distinct_texts, documents, reporter("extraction"), workers())
+        table = extract(texts, distinct_texts, documents, reporter("extraction", to_work_on), workers())
     rows = table.to_pylist()
     failed = sum(row["failure"] is not None for row in rows)
     closed = len(distinct_texts) - len(rows)

@@ -10,7 +10,7 @@ from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.publishing.kept_texts import keep_texts
-from pipeline.reading.texts import read_texts
+from pipeline.reading.texts import raw_files, read_texts
 
 
 @asset(**of_room("reading"))
@@ -19,7 +19,7 @@ def texts(folders: Folders) -> MaterializeResult[pa.Table]:
 
     Of files that are not plain text, what was read is kept in outputs/texts.
     """
-    table = read_texts(folders.raw_folder, reporter("reading"))
+    table = read_texts(folders.raw_folder, reporter("reading", len(raw_files(folders.raw_folder))))
     kept = keep_texts(table, folders.outputs_folder)
     unread = len(table) - table["failure"].null_count
     characters = sum(len(text) for text in table["text"].to_pylist() if text is not None)

@@ -71,8 +71,8 @@ def clean_texts(texts: pa.Table, progress: Callable[[str], None] = lambda _: Non
     rows = []
     for row in texts.to_pylist():
         if row["text"] is not None:
-            progress(row["raw_path"])
             rows.append(_clean_text(row))
+            progress(row["raw_path"])
     return pa.Table.from_pylist(rows, schema=CLEAN_TEXTS)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from pipeline.assets.automation.abandoned_runs import end_abandoned_runs
 from pipeline.assets.automation.dagster_home import opened
 from pipeline.assets.automation.failure_report import faults, withdraw_report
-from pipeline.assets.progress import Listener, listening
 from pipeline.commands.console import FailureError, UsageError, err, out, print_table
 from pipeline.commands.environment import check_environment
+from pipeline.commands.progress import shown_progress
+from pipeline.commands.run_summary import tell_what_was_done
 from pipeline.publishing.outputs import check_address, is_address, working_folder
 from pipeline.reading.formats import SUFFIXES
 from pipeline.reading.raw_files import raw_files
@@ -35,13 +33,17 @@ def publish(raw: Path, outputs: str) -> None:
     """
     _check(raw, outputs)
     working = working_folder(outputs)
-    with _progress() as report, listening(report), opened(working) as instance:
+    with shown_progress(), opened(working) as instance:
         end_abandoned_runs(instance, working)
+        started = time.monotonic()
         result = _run(raw, outputs, instance)
+        seconds = time.monotonic() - started
         failed = [] if result.success else faults(instance, result.run_id)
+    tell_what_was_done(result, seconds, working / "stages")
     _tell_what_was_left_out(result, working)
     if failed:
-        raise FailureError("\n".join(["Nothing was published.", *map(str, failed)]))
+        where = f"Dagster's record of this run is {result.run_id}; to see it: gongbao ui --outputs {outputs}"
+        raise FailureError("\n".join(["Nothing was published.", *map(str, failed), where]))
     withdraw_report(working)
     _tell_warnings(result)
     _tell(result, outputs)
@@ -83,37 +85,6 @@ def _run(raw: Path, outputs: str, instance: DagsterInstance) -> ExecuteInProcess
         run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         raise_on_error=False,
     )
-
-
-@contextmanager
-def _progress() -> Iterator[Listener]:
-    """A bar for each stage on a terminal, plain lines elsewhere."""
-    counts: Counter[str] = Counter()
-    if not err.is_terminal:
-
-        def report(stage: str, done: str) -> None:
-            counts[stage] += 1
-            if counts[stage] == 1 or stage == "publishing" or counts[stage] % 50 == 0:
-                err.print(f"{stage}: {done}" if stage == "publishing" else f"{stage}: {counts[stage]} …")
-
-        yield report
-        return
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}"),
-        console=err,
-    ) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(stage: str, done: str) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=None)
-            bars.advance(tasks[stage])
-            bars.update(tasks[stage], description=f"{stage}: {done[:40]}")
-
-        yield show
 
 
 def _tell_warnings(result: ExecuteInProcessResult) -> None:

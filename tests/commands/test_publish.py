@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.assets.code_versions import FLOW
 from pipeline.publishing.releases import read_tables
 from pipeline.publishing.versioning.apply_changes import apply_changes
 from tests.conftest import ROOT, Run
@@ -27,6 +29,11 @@ def test_a_second_run_on_unchanged_input_publishes_nothing_and_says_so(
     assert first.returncode == 0, first.stderr
     assert "Published release 1.0.0" in first.stdout
     assert "gongbao query" in first.stdout  # the next command to try
+    assert "extraction: 1 of 1" in first.stderr
+    stages = re.findall(r"^(\w+) +[0-9]+\.[0-9] ", first.stderr, re.MULTILINE)
+    assert stages == [*FLOW[1:], "checks", "Dagster", "all"]
+    assert re.search(r"^reading +[0-9.]+ +1 texts *$", first.stderr, re.MULTILINE)
+    assert "What was left out, and why, is in the table rejects" in first.stderr
     second = gongbao("publish", "--raw", raw_folder, "--outputs", outputs)
     assert second.returncode == 0
     assert "Nothing differs from release 1.0.0" in second.stdout
@@ -109,6 +116,8 @@ def test_only_bad_files_publish_nothing(tmp_path: Path, gongbao: Run) -> None:
     published = gongbao("publish", "--raw", raw, "--outputs", tmp_path / "outputs")
     assert published.returncode == 1
     assert "empty.txt" in published.stderr and "Nothing was published" in published.stderr
+    assert re.search(r"^checks +.* failed *$", published.stderr, re.MULTILINE)
+    assert re.search(r"Dagster's record of this run is [0-9a-f-]{36}; to see it: gongbao ui", published.stderr)
     assert not (tmp_path / "outputs" / "latest").exists()
 
 
