@@ -127,6 +127,16 @@ def query(sql: str, outputs: str, release: str) -> None:
 @gongbao.command()
 @_RAW
 @_OUTPUTS
+def doctor(raw: Path, outputs: str) -> None:
+    """Look at the installation, the documents, the register and the last release, and say what to do."""
+    from pipeline.commands.doctor import doctor as run
+
+    run(raw, outputs)
+
+
+@gongbao.command()
+@_RAW
+@_OUTPUTS
 @_PORT
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to answer at; by default this machine.")
 def serve(raw: Path, outputs: str, port: int, host: str) -> None:

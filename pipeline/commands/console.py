@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -37,6 +41,9 @@ def print_table(data: pa.Table, title: str | None = None, most: int | None = Non
 
 
 def _print_grid(shown: pa.Table, title: str | None) -> None:
+    # Here, because gongbao doctor prints where pyarrow cannot be imported.
+    import pyarrow as pa
+
     table = Table(title=title, title_justify="left", header_style="bold")
     for field in shown.schema:
         number = pa.types.is_integer(field.type) or pa.types.is_floating(field.type) or pa.types.is_decimal(field.type)
