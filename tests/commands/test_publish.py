@@ -154,7 +154,8 @@ def test_unknown_options_are_wrong_usage(gongbao: Run) -> None:
 
 def test_help_names_every_command(gongbao: Run) -> None:
     told = gongbao("--help").stdout
-    assert all(name in told for name in ("publish", "verify", "trace", "diff", "query", "serve", "ui"))
+    names = ("publish", "verify", "trace", "diff", "query", "doctor", "releases", "serve", "ui")
+    assert all(name in told for name in names)
 
 
 def test_the_command_needs_no_dagster_to_query() -> None:

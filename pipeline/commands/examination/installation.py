@@ -21,15 +21,15 @@ _SET_UP_AGAIN = "set the environment up again: make clean data, or pip install -
 def examine_installation() -> Iterator[Finding]:
     """The version of Python, the versions of the packages, whether all can be imported, and whether DuckDB opens."""
     yield _python()
-    wrong = [finding for requirement in requirements() if (finding := _package(requirement))]
+    wrong = [finding for requirement in _requirements() if (finding := _package(requirement))]
     yield from some(wrong, "packages")
     if not wrong:
-        yield Finding("ok", f"{len(requirements())} packages in the versions that gongbao needs")
+        yield Finding("ok", f"{len(_requirements())} packages in the versions that gongbao needs")
     yield _imports()
     yield _duckdb()
 
 
-def requirements() -> list[Requirement]:
+def _requirements() -> list[Requirement]:
     """What must be installed here: the versions pinned beside the code, else those that the package asks for."""
     if _PINNED.is_file():
         lines = _PINNED.read_text(encoding="utf-8").splitlines()

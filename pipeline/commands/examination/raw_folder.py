@@ -28,9 +28,13 @@ def examine_raw_folder(raw: Path) -> Iterator[Finding]:
         return
     rows = read_texts(raw, reporter("reading", len(files))).select(["raw_path", "failure", "failure_detail", "unread"])
     found = list(_left_out(rows.to_pylist()))
-    unread = sum(row["failure"] is not None for row in rows.to_pylist())
-    if files:
-        yield Finding("ok" if unread < len(rows) else "wrong", f"{raw}: {len(rows) - unread} files can be read")
+    read = rows["failure"].null_count
+    if read:
+        yield Finding("ok", f"{raw}: {read} files can be read")
+    elif files:
+        yield Finding(
+            "wrong", f"{raw}: none of {len(files)} files can be read", "do what is said of each, or add others"
+        )
     yield from some(found, "files that would be left out")
     yield _register(raw, {path.relative_to(raw).as_posix() for path in files})
 
