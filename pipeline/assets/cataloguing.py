@@ -8,6 +8,7 @@ import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
 from pipeline.assets.materialization import balance, output
+from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.cataloguing.catalogue import catalogue
 
@@ -26,6 +27,7 @@ from pipeline.cataloguing.catalogue import catalogue
 )
 def catalogued(distinct_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Read what each document says of itself."""
+    reporter("cataloguing")(f"Reading what {len(distinct_texts):,} documents say of themselves")
     found = catalogue(distinct_texts)
     access = Counter(found.documents["access"].to_pylist())
     shown = len(found.passages) - found.passages["text"].null_count

@@ -8,6 +8,7 @@ import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
 from pipeline.assets.materialization import balance, output
+from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.deduplication.distinct_texts import deduplicate
 
@@ -26,6 +27,7 @@ from pipeline.deduplication.distinct_texts import deduplicate
 )
 def deduplicated(clean_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Find the copies among the clean texts and choose the primary ones."""
+    reporter("deduplication")(f"Looking for copies among {len(clean_texts):,} texts")
     found = deduplicate(clean_texts)
     accounting = balance("characters", sum(clean_texts["characters"].to_pylist()), **_lengths(found.copies))
     return output(found.copies, accounting=accounting), output(found.distinct_texts, accounting=accounting)

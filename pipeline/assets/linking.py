@@ -9,6 +9,7 @@ from dagster import AssetOut, MaterializeResult, MetadataValue, Output, asset, m
 
 from pipeline.assets.materialization import balance, materialized, output
 from pipeline.assets.pictures import outcome_chart, timelines
+from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
@@ -33,6 +34,7 @@ def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[
     """Put the mentions of one undertaking together."""
     as_read = [item for row in extractions.to_pylist() for item in row["project_mentions"]]
     found = corrected("project_mentions", as_read, read_corrections())
+    reporter("linking")(f"Putting {len(found):,} mentions of projects together")
     described = documents.to_pylist()
     mentions, projects = link_projects(found, described)
     tables = load_tables()
@@ -50,6 +52,7 @@ def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[
 @asset(**of_room("linking"))
 def target_outcomes(observations: pa.Table, documents: pa.Table, indicators: pa.Table) -> MaterializeResult[pa.Table]:
     """Every target and what became of it: met, not met, pending, or not comparable and why."""
+    reporter("linking")(f"Looking for outcomes among {len(observations):,} observations")
     stated = observations.to_pylist()
     rows = outcomes(stated, documents.to_pylist(), indicators.to_pylist())
     targets = observations["status"].to_pylist().count("target")
