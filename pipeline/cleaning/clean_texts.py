@@ -120,14 +120,25 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
 
 
 def changed_again(clean_texts: pa.Table) -> list[str]:
-    """The paths of the texts that change when what is clean is cleaned once more; there should be none."""
+    """The paths of the texts that change when what is clean is cleaned once more; there should be none.
+
+    One on which cleaning fails, or takes too long, is among them.
+    """
     found = []
     for row in clean_texts.select(["raw_path", "passages"]).to_pylist():
         texts = [passage["text"] for passage in row["passages"]]
-        again = clean("\n".join(texts))
-        if again.removals or [passage.text.text for passage in again.passages] != texts:
+        if not _stays(texts):
             found.append(row["raw_path"])
     return found
+
+
+def _stays(texts: list[str]) -> bool:
+    try:
+        with time_limited():
+            again = clean("\n".join(texts))
+    except Exception:
+        return False
+    return not again.removals and [passage.text.text for passage in again.passages] == texts
 
 
 def mapped_passage(passage: Mapping[str, Any]) -> MappedText:

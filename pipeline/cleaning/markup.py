@@ -17,16 +17,16 @@ _BLOCK = "p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|sectio
 _INLINE = (
     "a|abbr|acronym|b|big|body|button|center|cite|code|col|colgroup|em|embed|figcaption|figure|font|form|head|html|i|"
     "iframe|img|input|label|link|main|meta|o:p|object|option|param|pre|q|s|script|select|small|span|st1:[a-z]+|strike|"
-    "strong|style|sub|sup|td|textarea|th|title|tt|u|v:[a-z]+|video|w:[a-z]+|wbr|\\?xml[^<>]*|xml|!doctype"
+    "strong|style|sub|sup|td|textarea|th|title|tt|u|v:[a-z]+|video|w:[a-z]+|wbr|\\?xml[^<>]*+|xml|!doctype"
 )
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<t[dh](?:\s[^<>]*)?/?>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _RAISED = re.compile(r"<sup(?:\s[^<>]*)?>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
-# Rules of style that some sites' editors write into the text.
+# Rules of style that some sites' editors write into the text. Possessive (++, *+): nothing is tried twice.
 _STYLE_RULE = re.compile(
-    r"(?:[.#@]?[A-Za-z][\w-]*[ ,.>:#]{0,3}){1,8}"
-    r"\{(?:[^{}\u3400-\u9fff]{0,40}:[^{}\u3400-\u9fff]{1,80};?){1,12}\s*\}"
+    r"(?:[.#@]?[A-Za-z][\w-]{0,60}+[ ,.>:#]{0,3}+){1,8}+"
+    r"\{\s*+(?:[^{}:;\u3400-\u9fff]{0,40}+:[^{};\u3400-\u9fff]{1,80}+[;\s]*+){1,12}+\}"
 )
 # A character as written by HTML (&nbsp; &#8226;, escaped once or more), by R (<U+00A0>) or by a programming language.
 _ENTITY = re.compile(
@@ -45,7 +45,10 @@ _HEADING = re.compile(rf"{_LINE_START}(?P<mark>#{{1,6}}[ \t]+)(?=\S)")
 _LINE_MARK = re.compile(rf"{_LINE_START}(?P<mark>(?:>[ \t]+|[-*+][ \t]+))(?=[^\s\d])")
 # What stands between two digits parts two numbers.
 _EMPHASIS = re.compile(r"\*{2,}(?!\d)|__(?!\d)|(?<!\d)\*{2,}|(?<!\d)__")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*(?=\r?$)", re.MULTILINE)
+_TABLE_RULE = re.compile(
+    r"^[ \t]*+\|?[ \t]*+:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*(?=\r?$)",
+    re.MULTILINE,
+)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*(?=\r?$)", re.MULTILINE)
 
 Mark = tuple[str, int, int]

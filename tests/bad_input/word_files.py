@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import docx
 from docx.oxml.ns import nsdecls
@@ -165,6 +166,7 @@ def _twice() -> bytes:
 _BOMB = 1_200_000_000
 
 
+@cache
 def _zip_bomb() -> bytes:
     """A few megabytes that unpack to 1.2 GB."""
     written = io.BytesIO(_whole())

@@ -17,6 +17,7 @@ from pipeline.contract.declarations import load_tables
 from pipeline.contract.validation import faults
 from pipeline.deduplication.distinct_texts import deduplicate
 from pipeline.extraction.extract import extract
+from pipeline.extraction.laws import lost_numbers
 from pipeline.reading.texts import TEXTS
 from tests.fuzzing.inputs import few, texts
 
@@ -51,6 +52,9 @@ def test_every_row_of_a_text_is_valid_and_leads_back_to_its_characters(text: str
     found = catalogue(distinct.distinct_texts)
     extracted = extract(read, distinct.distinct_texts, found.documents, workers=1).to_pylist()
     assert [document["failure"] for document in extracted] == [None] * len(extracted)
+    for document, passages in zip(extracted, distinct.distinct_texts["passages"].to_pylist(), strict=True):
+        spans = [(it["raw_start"], it["raw_end"]) for it in (*document["observations"], *document["unread"])]
+        assert not list(lost_numbers(passages, spans))
     tables = {
         "copies": distinct.copies,
         "documents": found.documents,
