@@ -217,6 +217,11 @@ def test_what_an_interrupted_run_left(outputs: Path) -> None:
     ]
 
 
+def test_an_outputs_folder_named_from_here_is_there(outputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(outputs.parent)
+    assert not any("not there yet" in found.what for found in examine_outputs_folder(Path(outputs.name)))
+
+
 def test_an_outputs_folder_without_room_or_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
     assert the_one(examine_outputs_folder(tmp_path / "file"))[1] == f"{tmp_path / 'file'} cannot be written"

@@ -20,7 +20,7 @@ def examine_outputs_folder(outputs: Path) -> Iterator[Finding]:
     there = _nearest(outputs)
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
         yield Finding("wrong", f"{outputs} cannot be written", "make it a folder that can, or name another")
-    if there != outputs:
+    if not outputs.exists():
         yield Finding("ok", f"{outputs} is not there yet; the first run makes it")
     yield _room(outputs, there)
     if outputs.is_dir():
