@@ -18,6 +18,7 @@ from pipeline.assets import (
     registries,
 )
 from pipeline.assets.automation import publish
+from pipeline.assets.cache import Cache
 from pipeline.assets.folders import Folders
 from pipeline.assets.storage import ParquetStorage
 
@@ -41,7 +42,7 @@ def assemble(folders: Folders) -> Definitions:
         ),
         asset_checks=checks.all_checks(),
         jobs=[publish],
-        resources={"folders": folders, "io_manager": ParquetStorage(folders=folders)},
+        resources={"folders": folders, "io_manager": ParquetStorage(folders=folders), "cache": Cache(folders=folders)},
     )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, output
 from pipeline.assets.rooms import of_room
 from pipeline.cataloguing.catalogue import catalogue
@@ -24,7 +25,8 @@ from pipeline.cataloguing.catalogue import catalogue
         ),
     }
 )
-def catalogued(distinct_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
+@reused()
+def catalogued(cache: Cache, distinct_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Read what each document says of itself."""
     found = catalogue(distinct_texts)
     access = Counter(found.documents["access"].to_pylist())

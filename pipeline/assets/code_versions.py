@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -25,13 +26,36 @@ _FLOW = (
 
 
 @cache
-def code_version(room: str) -> str:
-    """The fingerprint of a room, of the rooms before it (it may import them), and of what lies in schemas/."""
-    rooms = _FLOW[: _FLOW.index(room) + 1]
-    files = [path for name in rooms for path in (_CODE / name).rglob("*.py")]
+def code_version(room: str | None) -> str:
+    """The fingerprint of a room, of the rooms before it (it may import them), and of what lies in schemas/.
+
+    None is the whole pipeline, the assets included. As the files were when this was first asked, which is when they
+    were loaded; `is_as_loaded` says whether they still are.
+    """
+    return _fingerprint(room)
+
+
+def is_as_loaded(room: str | None) -> bool:
+    """Whether the files behind a code version are what they were when it was first asked for."""
+    return code_version(room) == _fingerprint(room)
+
+
+@cache
+def surroundings() -> str:
+    """A fingerprint of what runs the code: Python, and every installed package by its name and version."""
+    installed = {found.name for place in sys.path for found in Path(place).glob("*.dist-info")}
+    return hashlib.sha256("\n".join([sys.version, *sorted(installed)]).encode()).hexdigest()[:16]
+
+
+def _fingerprint(room: str | None) -> str:
+    rooms = [_CODE] if room is None else [_CODE / name for name in _FLOW[: _FLOW.index(room) + 1]]
+    files = [path for folder in rooms for path in folder.rglob("*.py")]
     files += [path for path in _KNOWLEDGE.rglob("*") if path.suffix in (".yaml", ".csv", ".sql")]
     hashed = hashlib.sha256()
     for path in sorted(files):
-        hashed.update(path.name.encode())
-        hashed.update(path.read_bytes())
+        # The name within the project: the same project elsewhere has the same version.
+        hashed.update(
+            path.relative_to(_CODE.parent if path.is_relative_to(_CODE) else _KNOWLEDGE.parent).as_posix().encode()
+        )
+        hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.hexdigest()[:16]

@@ -7,6 +7,7 @@ from collections import Counter
 import pyarrow as pa
 from dagster import MaterializeResult, MetadataValue, asset
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
@@ -24,7 +25,9 @@ from pipeline.publishing.versioning.changes import changes as changes_between
 
 
 @asset(**of_room("publishing"))
+@reused()
 def rejects(
+    cache: Cache,
     texts: pa.Table,
     distinct_texts: pa.Table,
     documents: pa.Table,
@@ -43,7 +46,8 @@ def rejects(
 
 
 @asset(**of_room("publishing", "csv", "arrow"))
-def corrections(catalogued_documents: pa.Table, extractions: pa.Table) -> MaterializeResult[pa.Table]:
+@reused()
+def corrections(cache: Cache, catalogued_documents: pa.Table, extractions: pa.Table) -> MaterializeResult[pa.Table]:
     """Every value that was corrected by hand in a row of this run, what the rules read there, and the reason."""
     lines = read_corrections()
     table = to_arrow(load_tables()["corrections"], applied(rows_as_read(catalogued_documents, extractions), lines))

@@ -5,23 +5,39 @@ from __future__ import annotations
 import pyarrow as pa
 from dagster import MaterializeResult, asset
 
+from pipeline.assets.cache import Cache
 from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.publishing.kept_texts import keep_texts
-from pipeline.reading.texts import read_texts
+from pipeline.reading.texts import CONTENT, FAILED, Row, read_content, read_texts
 
 
 @asset(**of_room("reading"))
-def texts(folders: Folders) -> MaterializeResult[pa.Table]:
+def texts(folders: Folders, cache: Cache) -> MaterializeResult[pa.Table]:
     """Every file of the raw folder with its characters and its row in sources.csv, or why it could not be read.
 
     Of files that are not plain text, what was read is kept in outputs/texts.
     """
-    table = read_texts(folders.raw_folder, reporter("reading"))
+    with cache.calls("read_content", "reading", _is_lasting) as calls:
+
+        def read(data: bytes, suffix: str) -> Row:
+            made = calls((data, suffix.encode()), lambda: _as_table(read_content(data, suffix)))
+            row: Row = made.to_pylist()[0]
+            return row
+
+        table = read_texts(folders.raw_folder, reporter("reading"), read)
     kept = keep_texts(table, folders.outputs_folder)
     unread = len(table) - table["failure"].null_count
     characters = sum(len(text) for text in table["text"].to_pylist() if text is not None)
     accounting = balance("files", len(table), read=table["failure"].null_count, not_read=unread)
-    return materialized(table, characters=characters, texts_kept=kept, accounting=accounting)
+    return materialized(table, characters=characters, texts_kept=kept, accounting=accounting, **calls.told)
+
+
+def _as_table(row: Row) -> pa.Table:
+    return pa.Table.from_pylist([row], schema=CONTENT)
+
+
+def _is_lasting(content: pa.Table) -> bool:
+    return FAILED not in content["failure"].to_pylist()

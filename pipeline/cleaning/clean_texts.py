@@ -62,6 +62,9 @@ CLEAN_TEXTS = pa.schema(
 )
 """What cleaning hands on: every text that could be read."""
 
+FAILED = "cleaning_failed"
+"""The reason of a text's removal where cleaning broke down at it."""
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -83,7 +86,7 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
         broken = type(fault).__name__
     if broken:
         # One document can never take another down: this one is published as a reject from end to end.
-        failed = Removal("cleaning_failed", 0, len(row["text"]), f"{broken}; please report it")
+        failed = Removal(FAILED, 0, len(row["text"]), f"{broken}; please report it")
         cleaned = Cleaned("hans", None, [], [failed], [])
     return {
         "raw_path": row["raw_path"],

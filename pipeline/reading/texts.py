@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -38,6 +38,14 @@ TEXTS = pa.schema(
 )
 """What reading hands on: every file of the folder, read or not."""
 
+CONTENT = pa.schema([it for it in TEXTS if it.name not in ("raw_path", "raw_sha256", "bytes", "register")])
+"""The columns that the bytes of a file alone decide."""
+
+FAILED = "reading_failed"
+"""The failure of a file at which a reader broke down, for whatever reason; all others are of the file itself."""
+
+Row = Mapping[str, object]
+
 _NOT_DOCUMENTS = {REGISTER_NAME, "README.md", "README.zh-CN.md"}
 
 
@@ -45,11 +53,35 @@ class RawFolderError(ValueError):
     """The raw folder is missing or is no folder; the message says what to do."""
 
 
-def read_texts(folder: Path, progress: Callable[[str], None] = lambda _: None) -> pa.Table:
+def read_content(data: bytes, suffix: str) -> Row:
+    """What a file of these bytes and this suffix says, as a row of CONTENT; one that cannot be read says why."""
+    try:
+        read = read_file(data, suffix)
+    except UnreadableError as fault:
+        return {"failure": fault.reason, "failure_detail": str(fault)}
+    except Exception as fault:
+        # One file can never take another down.
+        return {"failure": FAILED, "failure_detail": f"{type(fault).__name__}; please report it"}
+    return {
+        "media_type": read.media_type,
+        "encoding": read.encoding,
+        "text": read.text,
+        "marks": [vars(mark) for mark in read.marks],
+        "metadata": json.dumps(read.metadata, ensure_ascii=False, sort_keys=True),
+        "unread": [vars(part) for part in read.unread],
+    }
+
+
+def read_texts(
+    folder: Path,
+    progress: Callable[[str], None] = lambda _: None,
+    read: Callable[[bytes, str], Row] = read_content,
+) -> pa.Table:
     """Read every file under ``folder`` (its register and read-me excepted), in the order of their paths.
 
-    A file that cannot be read is a row with its failure, never an error. Raises RawFolderError where
-    there is no folder and RegisterError where its register cannot be used.
+    ``read`` is ``read_content``, or something that gives the same. A file that cannot be read is a row with its
+    failure, never an error. Raises RawFolderError where there is no folder and RegisterError where its register
+    cannot be used.
     """
     if not folder.is_dir():
         raise RawFolderError(f"{folder} is not a folder; make it and put documents in it, or name another")
@@ -58,11 +90,14 @@ def read_texts(folder: Path, progress: Callable[[str], None] = lambda _: None) -
     for path in raw_files(folder):
         name = path.relative_to(folder).as_posix()
         progress(name)
-        rows.append(_read(path, name) | {"register": json.dumps(register.get(name, {}), ensure_ascii=False)})
+        entry = json.dumps(register.get(name, {}), ensure_ascii=False)
+        rows.append({**_read(path, name, read), "register": entry})
     found = {row["raw_path"] for row in rows}
     rows += [
-        _failed(name, "registered_file_missing", f"{REGISTER_NAME} names {name}, which is not in the folder")
-        | {"register": json.dumps(entry, ensure_ascii=False)}
+        {
+            **_failed(name, "registered_file_missing", f"{REGISTER_NAME} names {name}, which is not in the folder"),
+            "register": json.dumps(entry, ensure_ascii=False),
+        }
         for name, entry in register.items()
         if name not in found
     ]
@@ -85,7 +120,7 @@ def raw_files(folder: Path) -> list[Path]:
     return found
 
 
-def _read(path: Path, name: str) -> dict[str, object]:
+def _read(path: Path, name: str, read: Callable[[bytes, str], Row]) -> Row:
     shown = name.encode("utf-8", "replace").decode().replace("\\", "?")
     if shown != name:
         return _failed(shown, "unreadable_file_name", "the name is not in UTF-8 or holds a backslash; rename the file")
@@ -93,23 +128,8 @@ def _read(path: Path, name: str) -> dict[str, object]:
         data = path.read_bytes()
     except OSError as fault:
         return _failed(name, "unreadable_file", f"{fault.strerror}; make the file readable")
-    known = {"raw_path": name, "raw_sha256": file_sha256(data), "bytes": len(data)}
-    try:
-        read = read_file(data, path.suffix)
-    except UnreadableError as fault:
-        return known | _failed(name, fault.reason, str(fault))
-    except Exception as fault:
-        # One file can never take another down.
-        return known | _failed(name, "reading_failed", f"{type(fault).__name__}; please report it")
-    return known | {
-        "media_type": read.media_type,
-        "encoding": read.encoding,
-        "text": read.text,
-        "marks": [vars(mark) for mark in read.marks],
-        "metadata": json.dumps(read.metadata, ensure_ascii=False, sort_keys=True),
-        "unread": [vars(part) for part in read.unread],
-    }
+    return {"raw_path": name, "raw_sha256": file_sha256(data), "bytes": len(data), **read(data, path.suffix)}
 
 
-def _failed(name: str, reason: str, detail: str) -> dict[str, object]:
+def _failed(name: str, reason: str, detail: str) -> Row:
     return {"raw_path": name, "failure": reason, "failure_detail": detail}
