@@ -1,7 +1,6 @@
 """The cache of the assets: what was worked out before is handed back while all that it was made from is the same."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -11,30 +10,15 @@ import pyarrow as pa
 from dagster import AssetCheckResult, AssetCheckSeverity, ConfigurableResource, MaterializeResult, ResourceDependency
 
 from pipeline.assets.cache_entries import CacheEntries
+from pipeline.assets.cache_limit import cache_limit
 from pipeline.assets.code_versions import code_version, is_as_loaded, surroundings
 from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import Told, digest
 from pipeline.assets.results import Result, from_bytes, pack, tables_of, to_bytes, unpack
 
-LIMIT_VARIABLE = "GONGBAO_CACHE_LIMIT"
 FOLDER = "cache"
-_DEFAULT_MEGABYTES = 2000
 Lasting = Callable[[pa.Table], bool]
 """Whether a table would be the same next time; a failure that came of what else went on may not come again."""
-
-
-class CacheLimitError(ValueError):
-    """The variable is no size; the message says what to do."""
-
-
-def cache_limit() -> int:
-    """How many bytes the cache may take: GONGBAO_CACHE_LIMIT in megabytes, by default 2,000; 0 is no cache."""
-    given = os.environ.get(LIMIT_VARIABLE, "") or str(_DEFAULT_MEGABYTES)
-    if not given.isascii() or not given.isdigit():
-        raise CacheLimitError(
-            f"{LIMIT_VARIABLE} is {given!r}: set it to a number of megabytes, to 0 for no cache, or unset it"
-        )
-    return int(given) * 1_000_000
 
 
 class Rows(NamedTuple):
@@ -141,6 +125,15 @@ class Cache(ConfigurableResource):
             self._entries.put(key, to_bytes(result))
             self._entries.trim(cache_limit())
         return result
+
+    def note(self, work: str, inputs: Mapping[str, pa.Table | bytes]) -> None:
+        """Remember that a work was done with these inputs by the code as it is."""
+        if self._may_keep(None):
+            self._entries.put(self.key(work, None, list(inputs.values())), b"")
+
+    def is_noted(self, work: str, inputs: Mapping[str, pa.Table | bytes]) -> bool:
+        """Whether that was noted."""
+        return self._get(self.key(work, None, list(inputs.values()))) is not None
 
     def key(self, work: str, room: str | None, inputs: Sequence[pa.Table | bytes]) -> str:
         """The name of what a work makes of these inputs."""

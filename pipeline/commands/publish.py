@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
+from pipeline.assets.cache_limit import CacheLimitError, cache_limit
 from pipeline.assets.progress import Listener, listening
 from pipeline.assets.workers import WorkersError, workers
 from pipeline.commands.console import FailureError, UsageError, err, out, print_table
@@ -43,6 +44,7 @@ def publish(raw: Path, outputs: str) -> None:
     if not result.success:
         raise FailureError("\n".join(["Nothing was published.", *_reasons(result)]))
     _tell_warnings(result)
+    _tell_what_was_in_the_cache(result)
     _tell(result, outputs)
 
 
@@ -56,7 +58,8 @@ def _check(raw: Path, outputs: str) -> None:
     try:
         read_register(raw)
         workers()
-    except (RegisterError, WorkersError) as fault:
+        cache_limit()
+    except (RegisterError, WorkersError, CacheLimitError) as fault:
         raise UsageError(str(fault)) from fault
     if is_address(outputs):
         check_address(outputs)
@@ -149,6 +152,17 @@ def _tell_warnings(result: ExecuteInProcessResult) -> None:
     for check in result.get_asset_check_evaluations():
         if not check.passed:
             err.print(f"The check {check.check_name} warns: {check.description}", markup=False)
+
+
+def _tell_what_was_in_the_cache(result: ExecuteInProcessResult) -> None:
+    """Of the stages that work through the documents, how much of it was done before."""
+    told = []
+    for stage, asset in (("reading", "texts"), ("cleaning", "clean_texts"), ("extraction", "extractions")):
+        for materialization in result.asset_materializations_for_node(asset):
+            if "from_cache" in materialization.metadata:
+                told.append(f"{stage} {materialization.metadata['from_cache'].value}")
+    if told:
+        err.print(f"From the cache: {', '.join(told)}")
 
 
 def _tell(result: ExecuteInProcessResult, outputs: str) -> None:

@@ -39,6 +39,11 @@ class Publication:
     message: str
 
 
+def unchanged(version: str) -> Publication:
+    """What came of publishing what the release `version` holds already."""
+    return Publication(None, None, version, 0, f"Nothing differs from release {version}: no new release was made.")
+
+
 def _silent(message: str) -> None:
     """Progress for nobody."""
 
@@ -102,7 +107,7 @@ def _publish(
     progress("Looking at what the access of documents allows")
     _refuse(violations(complete))
     if previous and not changed.num_rows and _would_be_the_same(previous, given, outputs, progress):
-        return Publication(None, None, before, 0, f"Nothing differs from release {before}: no new release was made.")
+        return unchanged(previous.name)
     version = next_version(before, changed)
     with building(outputs, version) as folder:
         write(Contents(version, before, complete), folder, progress)
