@@ -7,10 +7,11 @@ of them block: where one fails, nothing is published; the one that only warns sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from dagster import (
     AssetCheckResult,
     AssetChecksDefinition,
@@ -60,6 +61,15 @@ def _told(fault: Fault) -> str:
     return f"{place}: {fault.rule} is broken in {where} by {fault.value!r} ({fault.total} rows in all)"
 
 
+def _by_name(identity: str, faults: Mapping[str, Sequence[str]]) -> pa.Table:
+    return pa.table(
+        {
+            identity: pa.array(faults, pa.string()),
+            "faults": pa.array(faults.values(), pa.list_(pa.string())),
+        }
+    )
+
+
 def _conforms(table: Table) -> AssetChecksDefinition:
     @asset_check(
         name=f"{table.name}_conforms",
@@ -95,16 +105,24 @@ def some_file_was_read(cache: Cache, texts: pa.Table) -> AssetCheckResult:
 @reused()
 def cleaning_keeps_its_laws(cache: Cache, clean_texts: pa.Table, texts: pa.Table) -> AssetCheckResult:
     """What ``pipeline.cleaning.laws`` states; a text that breaks a law in cleaning is a reject already."""
-    raw = dict(zip(texts["raw_path"].to_pylist(), texts["text"].to_pylist(), strict=True))
-    found = [
-        f"{row['raw_path']}: {fault}"
-        for row in clean_texts.to_pylist()
-        for fault in broken_laws(
-            raw[row["raw_path"]],
-            [mapped_passage(it) for it in row["passages"]],
-            [Removal(**it) for it in row["removals"]],
-        )
-    ]
+
+    def look_at(parts: Sequence[pa.Table]) -> pa.Table:
+        faults = {
+            row["raw_path"]: [
+                f"{row['raw_path']}: {fault}"
+                for fault in broken_laws(
+                    text,
+                    [mapped_passage(it) for it in row["passages"]],
+                    [Removal(**it) for it in row["removals"]],
+                )
+            ]
+            for row, text in zip(parts[0].to_pylist(), parts[1]["text"].to_pylist(), strict=True)
+        }
+        return _by_name("raw_path", faults)
+
+    raw = texts.take(pc.index_in(clean_texts["raw_path"], texts["raw_path"]))
+    looked_at = cache.by_document("broken_laws", None, [clean_texts, raw], "raw_path", look_at)
+    found = pc.list_flatten(looked_at.table["faults"]).to_pylist()
     told = f"{len(found)} faults: {'; '.join(found[:3])}" if found else f"{len(clean_texts)} texts keep every law"
     return AssetCheckResult(passed=not found, description=told)
 
@@ -160,16 +178,23 @@ def order_of_files_changes_nothing(
 @reused()
 def every_number_is_accounted_for(cache: Cache, extractions: pa.Table, distinct_texts: pa.Table) -> AssetCheckResult:
     """The law of extraction; of a document that could not be worked on the whole is a reject."""
-    passages = dict(zip(distinct_texts["document_id"].to_pylist(), distinct_texts["passages"].to_pylist(), strict=True))
-    lost = [
-        f"{row['document_id']}, character {start}: {number}"
-        for row in extractions.to_pylist()
-        if row["failure"] is None
-        for start, _, number in lost_numbers(
-            passages[row["document_id"]],
-            [(it["raw_start"], it["raw_end"]) for it in (*row["observations"], *row["unread"])],
-        )
-    ]
+
+    def look_at(parts: Sequence[pa.Table]) -> pa.Table:
+        faults = {
+            row["document_id"]: [
+                f"{row['document_id']}, character {start}: {number}"
+                for start, _, number in lost_numbers(
+                    passages, [(it["raw_start"], it["raw_end"]) for it in (*row["observations"], *row["unread"])]
+                )
+            ]
+            for row, passages in zip(parts[0].to_pylist(), parts[1]["passages"].to_pylist(), strict=True)
+            if row["failure"] is None
+        }
+        return _by_name("document_id", faults)
+
+    extracted_from = distinct_texts.take(pc.index_in(extractions["document_id"], distinct_texts["document_id"]))
+    looked_at = cache.by_document("lost_numbers", None, [extractions, extracted_from], "document_id", look_at)
+    lost = pc.list_flatten(looked_at.table["faults"]).to_pylist()
     told = f"{len(lost)} numbers are lost: {'; '.join(lost[:_TOLD_FAULTS])}" if lost else "no number is lost"
     return AssetCheckResult(passed=not lost, description=told)
 

@@ -1,4 +1,4 @@
-"""Whatever happens to documents, code and cache: the tables are those that are made from nothing, and only what must be is worked on.
+"""Whatever happens to documents, code and cache: the tables are those made from nothing, and no work is done twice.
 
 A walk of 30 steps by default; of 1,000 with `GONGBAO_WALK=1000`.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
