@@ -88,7 +88,8 @@ class Cache(ConfigurableResource):
         """
         inputs = [table.combine_chunks() for table in inputs]
         count = len(inputs[0])
-        keys = [self.key(work, room, [table.slice(place, 1) for table in inputs]) for place in range(count)]
+        # Taken, not sliced: a row has one hash, whatever stands beside it.
+        keys = [self.key(work, room, [table.take([place]) for table in inputs]) for place in range(count)]
         found = [self._rows(key) for key in keys]
         missing = [place for place, rows in enumerate(found) if rows is None]
         if missing or not count:
