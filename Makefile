@@ -11,7 +11,7 @@ STANDARDS := $(VENV)/standards
 # The progress of pip is noise here; its errors are not.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: data test bench lint ui clean help
+.PHONY: data test bench lint serve ui clean help
 
 help:
 	@echo "make data                     publish the documents of raw/ to outputs/"
@@ -19,6 +19,7 @@ help:
 	@echo "make test                     lint and test"
 	@echo "make bench                    speed and quality beside other tools, on generated documents"
 	@echo "make bench RAW=dir            the same on the documents of a folder"
+	@echo "make serve                    publish by itself: every day, and when documents change"
 	@echo "make ui                       open Dagster on this project"
 
 data: $(VENV)/.runtime
@@ -30,10 +31,13 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	GONGBAO_OLDEST_DUCKDB="$(abspath $(OLDEST_DUCKDB))/bin/python" \
-		GONGBAO_STANDARDS="$(abspath $(STANDARDS))/bin/python" $(BIN)/python -m pytest
+		GONGBAO_STANDARDS="$(abspath $(STANDARDS))/bin/python" $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 bench: $(VENV)/.bench
 	@$(BIN)/python -m tests.benchmarks $(if $(filter-out raw,$(RAW)),"$(RAW)")
+
+serve: $(VENV)/.runtime
+	@$(BIN)/gongbao serve --raw "$(RAW)" --outputs "$(OUTPUTS)"
 
 ui: $(VENV)/.runtime
 	@$(BIN)/gongbao ui --raw "$(RAW)" --outputs "$(OUTPUTS)"

@@ -24,6 +24,8 @@ _OUTPUTS = click.option(
 )
 _RELEASE = click.option("--release", default="latest", show_default=True, help="A version, or the folder of a release.")
 
+_PORT = click.option("--port", default=3000, show_default=True, help="Port of the Dagster UI.")
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="gongbao", prog_name="gongbao")
@@ -125,10 +127,22 @@ def query(sql: str, outputs: str, release: str) -> None:
 @gongbao.command()
 @_RAW
 @_OUTPUTS
-@click.option("--port", default=3000, show_default=True, help="Port on this machine.")
+@_PORT
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to answer at; by default this machine.")
+def serve(raw: Path, outputs: str, port: int, host: str) -> None:
+    """Publish every day and whenever documents change, until stopped; with the Dagster UI."""
+    from pipeline.commands.serve import serve as run
+
+    run(raw, outputs, host, port)
+
+
+@gongbao.command()
+@_RAW
+@_OUTPUTS
+@_PORT
 def ui(raw: Path, outputs: str, port: int) -> None:
-    """Open the Dagster UI on this project."""
-    from pipeline.commands.ui import ui as run
+    """Open the Dagster UI on this project; nothing runs by itself."""
+    from pipeline.commands.serve import ui as run
 
     run(raw, outputs, port)
 

@@ -1,8 +1,8 @@
-"""What Dagster loads: the assets, their checks, the job and the resources, put together and nothing else."""
+"""What Dagster loads: assets, checks, job, schedule, sensors and resources, put together and nothing else."""
 
 from __future__ import annotations
 
-from dagster import Definitions, load_assets_from_modules
+from dagster import Definitions, in_process_executor, load_assets_from_modules
 
 from pipeline.assets import (
     cataloguing,
@@ -17,14 +17,17 @@ from pipeline.assets import (
     reading,
     registries,
 )
-from pipeline.assets.automation import publish
+from pipeline.assets.automation.job import publish
+from pipeline.assets.automation.outcome_sensors import publish_failed, publish_succeeded
+from pipeline.assets.automation.raw_folder_sensor import raw_folder_changed
+from pipeline.assets.automation.schedule import daily
 from pipeline.assets.cache import Cache
 from pipeline.assets.folders import Folders
 from pipeline.assets.storage import ParquetStorage
 
 
-def assemble(folders: Folders) -> Definitions:
-    """The whole project on these folders."""
+def assemble(folders: Folders, *, waits: bool = True) -> Definitions:
+    """The whole project on these folders; whether a run waits while another one works on the same outputs."""
     return Definitions(
         assets=load_assets_from_modules(
             [
@@ -42,7 +45,15 @@ def assemble(folders: Folders) -> Definitions:
         ),
         asset_checks=checks.all_checks(),
         jobs=[publish],
-        resources={"folders": folders, "io_manager": ParquetStorage(folders=folders), "cache": Cache(folders=folders)},
+        schedules=[daily],
+        sensors=[raw_folder_changed, publish_failed, publish_succeeded],
+        resources={
+            "folders": folders,
+            "io_manager": ParquetStorage(folders=folders, waits=waits),
+            "cache": Cache(folders=folders),
+        },
+        # What is started by hand in the UI runs like the job: in one process, which holds the stages.
+        executor=in_process_executor,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pipeline
 import schemas
+from pipeline.reading.limits import FILE_SIZE, MEMORY, SECONDS, TEXT_LENGTH
 
 _CODE, _KNOWLEDGE = Path(pipeline.__file__).parent, Path(schemas.__file__).parent
 _FLOW = (
@@ -40,22 +41,31 @@ def is_as_loaded(room: str | None) -> bool:
     return code_version(room) == _fingerprint(room)
 
 
-@cache
 def surroundings() -> str:
-    """A fingerprint of what runs the code: Python, and every installed package by its name and version."""
-    installed = {found.name for place in sys.path for found in Path(place).glob("*.dist-info")}
-    return hashlib.sha256("\n".join([sys.version, *sorted(installed)]).encode()).hexdigest()[:16]
+    """A fingerprint of what runs the code: Python, every installed package, and how much a document may ask for."""
+    limits = [f"{limit.variable} {limit.value}" for limit in (FILE_SIZE, TEXT_LENGTH, SECONDS, MEMORY)]
+    return hashlib.sha256("\n".join([sys.version, *_installed(), *limits]).encode()).hexdigest()[:16]
 
 
-def _fingerprint(room: str | None) -> str:
+@cache
+def _installed() -> list[str]:
+    """The name and the version of every package."""
+    return sorted({found.name for place in sys.path for found in Path(place).glob("*.dist-info")})
+
+
+def code_files(room: str | None) -> list[Path]:
+    """The files of a room, of the rooms before it (it may import them), and of what lies in schemas/, sorted."""
     rooms = [_CODE] if room is None else [_CODE / name for name in _FLOW[: _FLOW.index(room) + 1]]
     files = [path for folder in rooms for path in folder.rglob("*.py")]
     files += [path for path in _KNOWLEDGE.rglob("*") if path.suffix in (".yaml", ".csv", ".sql")]
+    return sorted(files)
+
+
+def _fingerprint(room: str | None) -> str:
     hashed = hashlib.sha256()
-    for path in sorted(files):
+    for path in code_files(room):
         # The name within the project: the same project elsewhere has the same version.
-        hashed.update(
-            path.relative_to(_CODE.parent if path.is_relative_to(_CODE) else _KNOWLEDGE.parent).as_posix().encode()
-        )
+        root = _CODE if path.is_relative_to(_CODE) else _KNOWLEDGE
+        hashed.update(path.relative_to(root.parent).as_posix().encode())
         hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.hexdigest()[:16]

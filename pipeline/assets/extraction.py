@@ -11,6 +11,7 @@ from dagster import MaterializeResult, asset
 from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
+from pipeline.assets.retries import retried_when_killed
 from pipeline.assets.rooms import of_room
 from pipeline.assets.workers import workers
 from pipeline.contract.arrow import to_arrow
@@ -34,14 +35,15 @@ def extractions(
     # What a document's rows are made of: its passages, its description, and the raw text that they are counted in.
     described = documents.take(pc.index_in(distinct_texts["document_id"], documents["document_id"]))
     raw = texts.select(["raw_path", "text"]).take(pc.index_in(distinct_texts["raw_path"], texts["raw_path"]))
-    extracted = cache.by_document(
-        "extract",
-        "extraction",
-        [distinct_texts, described, raw],
-        "document_id",
-        lambda parts: extract(parts[2], parts[0], parts[1], reporter("extraction"), workers()),
-        _is_lasting,
-    )
+    with retried_when_killed():
+        extracted = cache.by_document(
+            "extract",
+            "extraction",
+            [distinct_texts, described, raw],
+            "document_id",
+            lambda parts: extract(parts[2], parts[0], parts[1], reporter("extraction"), workers()),
+            _is_lasting,
+        )
     rows = extracted.table.to_pylist()
     failed = sum(row["failure"] is not None for row in rows)
     closed = len(distinct_texts) - len(rows)

@@ -11,7 +11,7 @@ from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.publishing.kept_texts import keep_texts
-from pipeline.reading.texts import CONTENT, FAILED, Row, read_content, read_texts
+from pipeline.reading.texts import CONTENT, PASSING, ReadContent, Row, read_texts
 
 
 @asset(**of_room("reading"))
@@ -22,12 +22,10 @@ def texts(folders: Folders, cache: Cache) -> MaterializeResult[pa.Table]:
     """
     with cache.calls("read_content", "reading", _is_lasting) as calls:
 
-        def read(data: bytes, suffix: str) -> Row:
-            made = calls((data, suffix.encode()), lambda: _as_table(read_content(data, suffix)))
-            row: Row = made.to_pylist()[0]
-            return row
+        def remembering(read: ReadContent) -> ReadContent:
+            return lambda data, suffix: _row(calls((data, suffix.encode()), lambda: _table(read(data, suffix))))
 
-        table = read_texts(folders.raw_folder, reporter("reading"), read)
+        table = read_texts(folders.raw_folder, reporter("reading"), remembering)
     kept = keep_texts(table, folders.outputs_folder)
     unread = len(table) - table["failure"].null_count
     characters = sum(len(text) for text in table["text"].to_pylist() if text is not None)
@@ -35,9 +33,14 @@ def texts(folders: Folders, cache: Cache) -> MaterializeResult[pa.Table]:
     return materialized(table, characters=characters, texts_kept=kept, accounting=accounting, **calls.told)
 
 
-def _as_table(row: Row) -> pa.Table:
+def _table(row: Row) -> pa.Table:
     return pa.Table.from_pylist([row], schema=CONTENT)
 
 
+def _row(table: pa.Table) -> Row:
+    (row,) = table.to_pylist()
+    return {name: value for name, value in row.items() if value is not None}
+
+
 def _is_lasting(content: pa.Table) -> bool:
-    return FAILED not in content["failure"].to_pylist()
+    return PASSING.isdisjoint(content["failure"].to_pylist())

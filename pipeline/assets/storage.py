@@ -1,21 +1,40 @@
 """The IO manager: the table of every asset as one Parquet file under outputs/stages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import pyarrow as pa
 import pyarrow.parquet as pq
-from dagster import ConfigurableIOManager, InputContext, OutputContext, ResourceDependency
+from dagster import ConfigurableIOManager, InitResourceContext, InputContext, OutputContext, ResourceDependency
 
 from pipeline.assets.folders import Folders
+from pipeline.publishing.destinations.outputs_folder import exclusive
+
+
+def stages_folder(outputs: Path) -> Path:
+    """The folder of the tables between the stages, made where it is not there; a run that is alive locks it."""
+    folder = outputs / "stages"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 class ParquetStorage(ConfigurableIOManager):
     """Keeps what one stage hands to the next; the published Parquet files are written by ``publishing``."""
 
     folders: ResourceDependency[Folders]
+    waits: bool = True
+    """Whether a run waits while another one works on the same outputs, or fails with PublishingError."""
+
+    @contextmanager
+    def yield_for_execution(self, context: InitResourceContext) -> Iterator["ParquetStorage"]:
+        """Hold the stages from the first to the last step: two runs at once would mix their tables."""
+        with exclusive(stages_folder(self.folders.outputs_folder), self.folders.outputs, wait=self.waits):
+            yield self
 
     def handle_output(self, context: OutputContext, obj: pa.Table) -> None:
         """Write the table of an asset, aside and then in place."""
-        path = self.folders.outputs_folder / "stages" / f"{context.asset_key.path[-1]}.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = self._path(context)
         aside = path.with_suffix(".building")
         # Lists keep the name of their elements, so that what is read is what was written.
         pq.write_table(obj, aside, compression="zstd", use_compliant_nested_type=False)
@@ -23,4 +42,7 @@ class ParquetStorage(ConfigurableIOManager):
 
     def load_input(self, context: InputContext) -> pa.Table:
         """Read the table of an asset."""
-        return pq.read_table(self.folders.outputs_folder / "stages" / f"{context.asset_key.path[-1]}.parquet")
+        return pq.read_table(self._path(context))
+
+    def _path(self, context: InputContext | OutputContext) -> Path:
+        return stages_folder(self.folders.outputs_folder) / f"{context.asset_key.path[-1]}.parquet"

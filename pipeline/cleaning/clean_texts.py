@@ -21,6 +21,7 @@ from pipeline.cleaning.phonetics import without_readings
 from pipeline.cleaning.script import in_simplified_script, script_of
 from pipeline.cleaning.spaces import without_unreadable_characters
 from pipeline.cleaning.widths import in_one_width
+from pipeline.reading.time_limit import TookTooLongError, time_limited
 
 PASSAGE = pa.struct(
     [
@@ -80,13 +81,18 @@ def clean_texts(texts: pa.Table, progress: Callable[[str], None] = lambda _: Non
 
 def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
     try:
-        cleaned = clean(row["text"], _marks(row))
-        broken = next(broken_laws(row["text"], [passage.text for passage in cleaned.passages], cleaned.removals), None)
+        with time_limited():
+            cleaned = clean(row["text"], _marks(row))
+            texts = [passage.text for passage in cleaned.passages]
+            broken = next(broken_laws(row["text"], texts, cleaned.removals), None)
+            detail = broken and f"{broken}; please report it"
+    except TookTooLongError as fault:
+        detail = str(fault)
     except Exception as fault:
-        broken = type(fault).__name__
-    if broken:
+        detail = f"{type(fault).__name__}; please report it"
+    if detail:
         # One document can never take another down: this one is published as a reject from end to end.
-        failed = Removal(FAILED, 0, len(row["text"]), f"{broken}; please report it")
+        failed = Removal(FAILED, 0, len(row["text"]), detail)
         cleaned = Cleaned("hans", None, [], [failed], [])
     return {
         "raw_path": row["raw_path"],

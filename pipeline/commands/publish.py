@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,23 +11,21 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
-from pipeline.assets.cache_limit import CacheLimitError, cache_limit
+from pipeline.assets.automation.abandoned_runs import end_abandoned_runs
+from pipeline.assets.automation.dagster_home import opened
+from pipeline.assets.automation.failure_report import faults, withdraw_report
 from pipeline.assets.progress import Listener, listening
-from pipeline.assets.workers import WorkersError, workers
 from pipeline.commands.console import FailureError, UsageError, err, out, print_table
-from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError
+from pipeline.commands.environment import check_environment
 from pipeline.publishing.outputs import check_address, is_address, working_folder
 from pipeline.reading.formats import SUFFIXES
+from pipeline.reading.raw_files import raw_files
 from pipeline.reading.register import RegisterError, read_register
-from pipeline.reading.texts import raw_files
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance, ExecuteInProcessResult
 
-_DAGSTER_SETTINGS = "telemetry:\n  enabled: false\n"
 _SHOWN_FAULTS = 20
-# Faults that say what to do; what caused them, which Dagster records as well, does not.
-_IN_WORDS = {fault.__name__ for fault in (AddressError, PublishingError, ReleaseError)}
 
 
 def publish(raw: Path, outputs: str) -> None:
@@ -38,11 +35,14 @@ def publish(raw: Path, outputs: str) -> None:
     """
     _check(raw, outputs)
     working = working_folder(outputs)
-    with _progress() as report, listening(report), _instance(working) as instance:
+    with _progress() as report, listening(report), opened(working) as instance:
+        end_abandoned_runs(instance, working)
         result = _run(raw, outputs, instance)
+        failed = [] if result.success else faults(instance, result.run_id)
     _tell_what_was_left_out(result, working)
-    if not result.success:
-        raise FailureError("\n".join(["Nothing was published.", *_reasons(result)]))
+    if failed:
+        raise FailureError("\n".join(["Nothing was published.", *map(str, failed)]))
+    withdraw_report(working)
     _tell_warnings(result)
     _tell_what_was_in_the_cache(result)
     _tell(result, outputs)
@@ -55,11 +55,10 @@ def _check(raw: Path, outputs: str) -> None:
         raise UsageError(
             f"{raw} holds no documents. Put some in it ({', '.join(SUFFIXES)}), or name another folder with --raw."
         )
+    check_environment()
     try:
         read_register(raw)
-        workers()
-        cache_limit()
-    except (RegisterError, WorkersError, CacheLimitError) as fault:
+    except RegisterError as fault:
         raise UsageError(str(fault)) from fault
     if is_address(outputs):
         check_address(outputs)
@@ -79,30 +78,12 @@ def _run(raw: Path, outputs: str, instance: DagsterInstance) -> ExecuteInProcess
     from pipeline.assets.folders import Folders
     from pipeline.definitions import assemble
 
-    definitions = assemble(Folders(raw=str(raw), outputs=outputs))
+    definitions = assemble(Folders(raw=str(raw), outputs=outputs), waits=False)
     return definitions.resolve_job_def("publish").execute_in_process(
         instance=instance,
         run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         raise_on_error=False,
     )
-
-
-@contextmanager
-def _instance(outputs: Path) -> Iterator[DagsterInstance]:
-    """Dagster's record of runs, kept beside the releases, so that the UI shows what the command did."""
-    from dagster import DagsterInstance
-
-    with DagsterInstance.from_config(str(dagster_home(outputs))) as instance:
-        yield instance
-
-
-def dagster_home(outputs: Path) -> Path:
-    """The folder of Dagster's record of runs, made ready with the project's settings (telemetry off)."""
-    home = outputs.resolve() / "dagster"
-    home.mkdir(parents=True, exist_ok=True)
-    (home / "dagster.yaml").write_text(_DAGSTER_SETTINGS, encoding="utf-8")
-    os.environ["DAGSTER_HOME"] = str(home)
-    return home
 
 
 @contextmanager
@@ -134,18 +115,6 @@ def _progress() -> Iterator[Listener]:
             bars.update(tasks[stage], description=f"{stage}: {done[:40]}")
 
         yield show
-
-
-def _reasons(result: ExecuteInProcessResult) -> Iterator[str]:
-    failed = [check for check in result.get_asset_check_evaluations() if not check.passed]
-    for check in failed:
-        yield f"The check {check.check_name} failed: {check.description}"
-    for event in result.filter_events(lambda event: event.is_step_failure):
-        error = getattr(event.event_specific_data, "error", None)
-        while error is not None and error.cause is not None and error.cls_name not in _IN_WORDS:
-            error = error.cause
-        if error is not None and "AssetCheckFailed" not in error.message:
-            yield f"The step {event.step_key} failed: {error.message.strip()}"
 
 
 def _tell_warnings(result: ExecuteInProcessResult) -> None:

@@ -17,8 +17,10 @@ def query(sql: str, outputs: str, release: str) -> None:
     with duckdb.connect(str(folder / "gongbao.duckdb"), read_only=True) as connection:
         try:
             result = connection.sql(sql)
+            # Only now is most of it computed.
+            found = None if result is None else result.to_arrow_table()
         except duckdb.Error as fault:
             tables = "SHOW TABLES; DESCRIBE observations"
             raise UsageError(f'{fault}\nWhat there is to query: gongbao query "{tables}"') from fault
-        if result is not None:
-            print_table(result.to_arrow_table())
+        if found is not None:
+            print_table(found)

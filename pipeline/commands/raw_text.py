@@ -10,6 +10,7 @@ from pipeline.commands.console import FailureError
 from pipeline.publishing.kept_texts import kept_texts
 from pipeline.reading.failure import UnreadableError
 from pipeline.reading.formats import read_file
+from pipeline.reading.raw_files import read_raw_file
 
 
 def raw_text(release: Path, copy: Mapping[str, Any], raw: Path) -> str:
@@ -21,6 +22,6 @@ def raw_text(release: Path, copy: Mapping[str, Any], raw: Path) -> str:
         return text
     path = raw / copy["raw_path"]
     try:
-        return read_file(path.read_bytes(), path.suffix).text
-    except (OSError, UnreadableError) as fault:
+        return read_file(read_raw_file(path, raw), path.suffix).text
+    except UnreadableError as fault:
         raise FailureError(f"{path} cannot be read: {fault}") from fault

@@ -86,7 +86,7 @@ def _parsed(line: str) -> tuple[dict[str, Any], list[str]]:
     """(the object on a line, what is wrong with it)"""
     try:
         given = json.loads(line)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         return {}, [f"write one JSON object on the line ({fault})"]
     if not isinstance(given, dict):
         return {}, ["write a JSON object, in braces"]
@@ -95,7 +95,7 @@ def _parsed(line: str) -> tuple[dict[str, Any], list[str]]:
 
 def _faults(given: Mapping[str, Any]) -> Iterator[str]:
     kind = given.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         yield f"make `kind` observation or project, not {kind!r}"
         return
     for field, types in _FIELDS[kind].items():

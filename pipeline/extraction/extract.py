@@ -21,6 +21,7 @@ from pipeline.extraction.evidence import EvidenceWriter
 from pipeline.extraction.observation_rows import observation_row
 from pipeline.extraction.observations import numbers_of_a_title, observations
 from pipeline.extraction.projects.mentions import project_mentions
+from pipeline.reading.time_limit import TookTooLongError, time_limited
 
 UNREAD = pa.struct(
     [("reason", pa.string()), ("raw_start", pa.int64()), ("raw_end", pa.int64()), ("detail", pa.string())]
@@ -87,9 +88,10 @@ def _mapped(tasks: list[_Task], workers: int) -> Iterable[dict[str, Any]]:
 def _safely(task: _Task) -> dict[str, Any]:
     """One document can never take another down: what it raises is its row's failure."""
     try:
-        return extract_document(*task)
+        with time_limited():
+            return extract_document(*task)
     except Exception as fault:
-        failed = f"{type(fault).__name__}: {fault}"
+        failed = str(fault) if isinstance(fault, TookTooLongError) else f"{type(fault).__name__}: {fault}"
         return {
             "document_id": task[1]["document_id"],
             "observations": [],

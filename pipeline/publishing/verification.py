@@ -15,6 +15,7 @@ from pipeline.publishing.kept_texts import kept_path, kept_texts
 from pipeline.publishing.releases import read_tables
 from pipeline.reading.failure import UnreadableError
 from pipeline.reading.formats import read_file
+from pipeline.reading.raw_files import read_raw_file
 from pipeline.reading.texts import file_sha256
 
 _KINDS = {"observations": ("obs", "observation_id"), "project_mentions": ("mention", "mention_id")}
@@ -67,7 +68,7 @@ def verify(release: Path, raw: Path) -> Verification:
     notes: list[str] = []
     files = 0
     for copy in {row["raw_path"]: row for row in copies}.values():
-        read, problem = _read(raw / copy["raw_path"], copy["raw_sha256"])
+        read, problem = _read(raw / copy["raw_path"], raw, copy["raw_sha256"])
         kept = kept_texts(release, copy["raw_sha256"])
         if kept and read not in (None, kept[0]):
             path = kept_path(copy["raw_sha256"])
@@ -128,12 +129,12 @@ def _of_file(rows: _Rows, copy: Mapping[str, Any], text: str) -> list[Discrepanc
     return found
 
 
-def _read(path: Path, raw_sha256: str) -> tuple[str | None, str | None]:
+def _read(path: Path, raw: Path, raw_sha256: str) -> tuple[str | None, str | None]:
     """(the text of a raw file, what is wrong with the file)"""
     try:
-        data = path.read_bytes()
+        data = read_raw_file(path, raw)
         text = read_file(data, path.suffix).text
-    except (OSError, UnreadableError) as fault:
+    except UnreadableError as fault:
         return None, f"the raw file cannot be read: {fault}"
     except Exception as fault:
         # A file that is not the one that was read may break a reader in any way.

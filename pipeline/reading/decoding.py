@@ -13,11 +13,19 @@ from pipeline.reading.failure import UnreadableError
 
 # Of the bytes below 0x20 a text has tabs and line ends; more than one in a hundred others is no text.
 _OTHER_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1b"))
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# The mark of UTF-32 begins as that of UTF-16 does.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # GB2312 and GBK are parts of GB18030; one name for them all.
 _LEGACY = ("gb18030", "big5")
 _UTF16 = ("utf-16-le", "utf-16-be")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_BINARY = "the file is binary, not text; convert it to .txt (UTF-8) first"
 _SAMPLE = 1 << 12  # bytes
 # Nine in ten characters of a Chinese text are frequent ones; of one read in a wrong encoding, one in ten at most.
 _CHINESE = 0.3
@@ -32,13 +40,15 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """Decode a text: UTF-8 or UTF-16 by their marks, else UTF-8, GB18030, Big5 or UTF-16, whichever gives Chinese.
+    """Decode a text: by the mark of UTF-8, -16 or -32, else UTF-8, GB18030, Big5 or UTF-16, whichever gives Chinese.
 
     ``declared`` is the encoding that the file says it is in, if it does: where the bytes could be in several, it
     decides between GB18030 and Big5. Raises UnreadableError for an empty file, a binary file, a text in any other
     encoding, and one with bytes that its encoding does not have.
     """
     decoded = _decoded(data, declared)
+    if "\0" in decoded.text:
+        raise UnreadableError("binary_file", _BINARY)
     if not decoded.text.strip():
         raise UnreadableError("empty_file", "the file has no characters; put the text in it or remove it")
     return decoded
@@ -78,7 +88,7 @@ def _without_mark(data: bytes) -> Decoded:
     """UTF-16 that lost its mark has control characters when it is looked at byte by byte."""
     encoding = _chinese(data, _UTF16)
     if encoding is None:
-        raise UnreadableError("binary_file", "the file is binary, not text; convert it to .txt (UTF-8) first")
+        raise UnreadableError("binary_file", _BINARY)
     return _strict(data, encoding)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -34,6 +35,8 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORE
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LAID_OUT = ", ".join(["table", *sorted(_HEADINGS)])
 _PREFORMATTED = {"pre", "textarea"}
+_RAISED = {"sup"}
+_ARTICLES = {"article", "main"}
 
 # The tags that the State Council's guide for government websites (国办发〔2017〕47号) asks of a page.
 _METADATA = {name.lower(): name for name in ("ArticleTitle", "PubDate", "ContentSource", "SiteName")}
@@ -111,6 +114,7 @@ class _Page:
     def __init__(self) -> None:
         self._text = MarkedText()
         self._opened: list[_Open] = []
+        self._open_tags: Counter[str] = Counter()
         self._rows_of_cells: list[bool] = []
         self._space = ""  # white space that is written only if something follows it in the line
         self._before = ""  # the character before it, "" at the start of a line or of a cell
@@ -149,9 +153,11 @@ class _Page:
         elif tag in _BLOCKS:
             self._end_line()
         self._opened.append(_Open(tag, self._text.length, tuple(self._marks(element))))
+        self._open_tags[tag] += 1
 
     def _end(self) -> None:
         tag, start, marks = self._opened.pop()
+        self._open_tags[tag] -= 1
         self._text.mark(start, *marks)
         if tag == "tr":
             self._rows_of_cells.pop()
@@ -165,6 +171,9 @@ class _Page:
         self._space = self._before = ""
         if _has_cell_before(element):
             self._text.write("\t")
+
+    def _is_in(self, tags: Iterable[str]) -> bool:
+        return any(self._open_tags[tag] for tag in tags)
 
     def _in_row_of_cells(self) -> bool:
         return bool(self._rows_of_cells) and self._rows_of_cells[-1]
@@ -187,11 +196,11 @@ class _Page:
             self._before = ""
 
     def _write(self, text: str) -> None:
-        if any(element.tag in _PREFORMATTED for element in self._opened):
+        if self._is_in(_PREFORMATTED):
             self._text.write(text)
             self._before = text[-1:]
             return
-        write = self._text.write_raised if any(element.tag == "sup" for element in self._opened) else self._text.write
+        write = self._text.write_raised if self._is_in(_RAISED) else self._text.write
         for word in _SPACES.split(text):
             if not word:
                 continue
@@ -214,7 +223,7 @@ class _Page:
             yield "heading"
         if element.tag in _BOLD or _BOLD_STYLE.search(attributes.get("style") or ""):
             yield "bold"
-        of_an_article = element.tag in _OF_THEIR_ARTICLE and any(it.tag in ("article", "main") for it in self._opened)
+        of_an_article = element.tag in _OF_THEIR_ARTICLE and self._is_in(_ARTICLES)
         if (element.tag in _NAVIGATION and not of_an_article) or attributes.get("role") in _NAVIGATION_ROLES:
             yield "navigation"
 

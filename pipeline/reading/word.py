@@ -34,6 +34,7 @@ _FAULTS = (
     etree.XMLSyntaxError,
     KeyError,
     ValueError,
+    AttributeError,
     EOFError,
     RuntimeError,
 )

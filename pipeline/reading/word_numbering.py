@@ -11,6 +11,8 @@ from docx.oxml.ns import qn
 
 from pipeline.reading.word_elements import value_of
 
+# Counts beyond these Word writes in figures.
+_MOST_IN_LETTERS, _MOST_IN_ROMAN = 780, 32_767
 _DIGITS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"%([1-9])")
 _ROMAN = (
@@ -129,11 +131,14 @@ def _chinese(count: int, zero: str) -> str:
 
 
 def _letters(count: int) -> str:
-    """a to z, then aa, bb, …"""
-    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+    """a to z, then aa, bb, …, as far as Word goes."""
+    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count <= _MOST_IN_LETTERS else ""
 
 
 def _roman(count: int) -> str:
+    """As far as Word goes."""
+    if count > _MOST_IN_ROMAN:
+        return ""
     written = ""
     for value, letters in _ROMAN:
         repeated, count = divmod(count, value)

@@ -25,10 +25,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from pipeline.assets import cache, reading
+from pipeline.assets import cache
 from pipeline.assets.code_versions import _FLOW as FLOW
 from pipeline.assets.progress import listening
 from pipeline.extraction import extract as extraction
+from pipeline.reading.formats import read_file
+from pipeline.reading.isolation import IsolatedReader
+from pipeline.reading.read_text import ReadText
 from tests.assets.runs import made, without_a_cache
 
 STEPS = int(os.environ.get("GONGBAO_WALK", "30"))
@@ -73,7 +76,7 @@ class Walk(RuleBasedStateMachine):
 
     def _patch_code(self) -> None:
         """The rules of extraction carry the number of their version, and the fingerprints all that is bumped."""
-        real_extract, real_read = extraction.extract_document, reading.read_content
+        real_extract = extraction.extract_document
 
         def extract_document(*inputs: Any) -> dict[str, Any]:
             row = real_extract(*inputs)
@@ -81,12 +84,13 @@ class Walk(RuleBasedStateMachine):
                 each["rule"] += f"_{self.bumps['extraction']}"
             return row
 
-        def read_content(data: bytes, suffix: str) -> Any:
+        def read(_: object, data: bytes, suffix: str) -> ReadText:
             self.work.append(("reading", f"{data!r}{suffix}"))
-            return real_read(data, suffix)
+            return read_file(data, suffix)
 
         self.patch.setattr(extraction, "extract_document", extract_document)
-        self.patch.setattr(reading, "read_content", read_content)
+        # In this process: another one takes half a second to start.
+        self.patch.setattr(IsolatedReader, "read", read)
         self.patch.setattr(cache, "code_version", self.code_version)
         self.patch.setattr(cache, "is_as_loaded", lambda room: True)
 

@@ -44,6 +44,11 @@ def graph() -> dict[str, object]:
         },
         "checks": sorted(f"{key.asset_key.to_user_string()}: {key.name}" for key in assets.asset_check_keys),
         "jobs": sorted(job.name for job in defs.resolve_all_job_defs() if not job.name.startswith("__")),
+        "schedules": {
+            schedule.name: f"{schedule.cron_schedule} {schedule.execution_timezone}, {schedule.default_status.value}"
+            for schedule in defs.schedules or ()
+        },
+        "sensors": {sensor.name: sensor.default_status.value for sensor in defs.sensors or ()},
     }
 
 

@@ -145,7 +145,7 @@ def test_unknown_options_are_wrong_usage(gongbao: Run) -> None:
 
 def test_help_names_every_command(gongbao: Run) -> None:
     told = gongbao("--help").stdout
-    assert all(name in told for name in ("publish", "verify", "trace", "diff", "query", "ui"))
+    assert all(name in told for name in ("publish", "verify", "trace", "diff", "query", "serve", "ui"))
 
 
 def test_the_command_needs_no_dagster_to_query() -> None:

@@ -1,16 +1,14 @@
 """Every file of a folder is a row: read, or named with the reason why not."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.reading.formats import read_file
-from pipeline.reading.read_text import ReadText
+from pipeline.reading.raw_files import raw_files
 from pipeline.reading.register import RegisterError
-from pipeline.reading.texts import RawFolderError, raw_files, read_texts
+from pipeline.reading.texts import RawFolderError, read_texts
 from tests.reading.documents import lines, pdf_file
 
 
@@ -64,21 +62,6 @@ def test_a_file_that_cannot_be_read_takes_no_other_down(
     assert found["good.txt"]["text"] == "改造老旧小区41个。"
 
 
-def test_a_reader_that_fails_takes_no_other_file_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(data: bytes, suffix: str) -> ReadText:
-        if data == b"bad":
-            raise IndexError("no such page")
-        return read_file(data, suffix)
-
-    monkeypatch.setattr("pipeline.reading.texts.read_file", fails)
-    (tmp_path / "bad.txt").write_bytes(b"bad")
-    (tmp_path / "good.txt").write_text("改造老旧小区41个。", encoding="utf-8")
-    found = rows(tmp_path)
-    assert (found["bad.txt"]["failure"], found["bad.txt"]["text"]) == ("reading_failed", None)
-    assert "IndexError; please report it" in found["bad.txt"]["failure_detail"]
-    assert found["good.txt"]["failure"] is None
-
-
 def test_what_the_format_says_goes_along(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<title>公报</title><h1>公报</h1><p>正文。", encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(pdf_file([None, lines("第二页")]))
@@ -110,16 +93,6 @@ def test_awkward_file_names_in_deep_folders_are_read(tmp_path: Path) -> None:
     found = rows(tmp_path)
     assert set(found) == {(deep / name).as_posix() for name in AWKWARD}
     assert all(row["text"] == "改造老旧小区41个。" for row in found.values())
-
-
-def test_a_file_name_that_is_not_utf8_is_a_failure_of_that_file_only(tmp_path: Path) -> None:
-    try:
-        (tmp_path / os.fsdecode("报告.txt".encode("gb18030"))).write_text("甲", encoding="utf-8")
-    except OSError:
-        pytest.skip("this file system has no such names")
-    (tmp_path / "b.txt").write_text("乙", encoding="utf-8")
-    found = list(rows(tmp_path).values())
-    assert sorted(str(row["failure"]) for row in found) == ["None", "unreadable_file_name"]
 
 
 def test_a_registered_file_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -32,8 +32,10 @@ from pipeline.extraction.amounts.ranks import rank, with_rank_moved_to
 
 _MOST_NUMBERS = 150
 """Numbers in a sentence beyond which it is no prose: the longest lists of real reports hold some sixty."""
-_LONGEST_NUMBER = 20
-"""Digits of a number; what has more is no measurement."""
+_LONGEST_NUMBER, _LONGEST_NUMERAL = 20, 30
+"""Characters of a number in digits, and in Chinese numerals; what has more is no measurement."""
+_UNREADABLE = "\ufffc"  # stands for the characters of such a number: nothing reads it as a part of another
+_DOTTED = re.compile(r"\.\d")
 _LIST_JOINT = re.compile("[、，,和与及]|以及")
 
 
@@ -42,6 +44,9 @@ def quantities(text: str) -> list[Quantity | NoQuantity]:
     numbers = list(numbers_in(text))
     if len(numbers) > _MOST_NUMBERS:
         return [NoQuantity(numbers[0][0], numbers[-1][1], "not_prose")]
+    for start, end in numbers:
+        if end - start > (_LONGEST_NUMBER if text[start].isdigit() else _LONGEST_NUMERAL):
+            text = text[:start] + _UNREADABLE * (end - start) + text[end:]
     found: list[Quantity | NoQuantity] = []
     taken = 0
     for start, end in numbers:
@@ -83,12 +88,14 @@ def read_amounts(text: str) -> Iterator[Quantity]:
 
 def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
     """The number from ``start`` to ``end`` with what belongs to it, as a quantity or as none."""
-    if end - start > _LONGEST_NUMBER and text[start].isdigit():
+    if text[start] == _UNREADABLE:
         return [NoQuantity(start, end, "not_understood")]
     if text[end : end + 1] in COLONS and (shares := ratio(text, start)):
         return shares
     for amount in () if _is_in_a_word(text, start, end) else _candidates(text, start, end):
         reason = why_no_measure(text, amount.start, amount.end, amount.in_numerals)
+        if reason is None and _is_dotted(text, start, end):
+            reason = "not_understood"
         return [
             NoQuantity(amount.start, amount.end, reason) if reason else _lasting(text, with_rank_moved_to(text, amount))
         ]
@@ -97,6 +104,13 @@ def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
     if reason is None and in_numerals:
         return [NoQuantity(start, end, "idiom")]
     return [NoQuantity(start, end, reason) if reason else plain_number(text, start, end)]
+
+
+def _is_dotted(text: str, start: int, end: int) -> bool:
+    """Whether a number is a part of one with several points, which has no value: 1.2.3."""
+    return _DOTTED.match(text, end) is not None or (
+        text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit()
+    )
 
 
 def _is_in_a_word(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_AMOUNT = re.compile(r"(?P<number>\d[\d,，]*(?:\.\d+)?)(?:多|余)?(?P<unit>(?:百|千)?(?:万亿|亿|万)?(?:美|欧|港|日)?元)")
+_AMOUNT = re.compile(
+    r"(?P<number>\d[\d,，]{0,19}(?:\.\d{1,9})?)(?:多|余)?(?P<unit>(?:百|千)?(?:万亿|亿|万)?(?:美|欧|港|日)?元)"
+)
 _BEFORE = re.compile(
     r"(?:总?投资|总?投入|投资额|投资总额|总投资额|拿出|斥资)(?:约|近|超|达|逾|超过|共|为)*"
     rf"{_AMOUNT.pattern}(?:的|打造|建设|新建|实施)?[“]?$"

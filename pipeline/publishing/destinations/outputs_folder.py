@@ -28,12 +28,15 @@ def held(outputs: Path) -> Iterator[None]:
 
 
 @contextmanager
-def exclusive(folder: Path, outputs: str) -> Iterator[None]:
-    """Locks `folder`, which is there, for this run; PublishingError where another one is publishing to `outputs`."""
+def exclusive(folder: Path, outputs: str, *, wait: bool = False) -> Iterator[None]:
+    """Locks `folder`, which is there, for this run.
+
+    While another run holds it, PublishingError, which says that it is publishing to `outputs`; or else `wait`.
+    """
     handle = os.open(folder, os.O_RDONLY)
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             raise PublishingError(f"Another run is publishing to {outputs}: wait until it has ended.") from error
         yield
