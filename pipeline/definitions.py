@@ -21,6 +21,7 @@ from pipeline.assets.automation.job import publish
 from pipeline.assets.automation.outcome_sensors import publish_failed, publish_succeeded
 from pipeline.assets.automation.raw_folder_sensor import raw_folder_changed
 from pipeline.assets.automation.schedule import daily
+from pipeline.assets.cache import Cache
 from pipeline.assets.folders import Folders
 from pipeline.assets.storage import ParquetStorage
 
@@ -46,7 +47,11 @@ def assemble(folders: Folders, *, waits: bool = True) -> Definitions:
         jobs=[publish],
         schedules=[daily],
         sensors=[raw_folder_changed, publish_failed, publish_succeeded],
-        resources={"folders": folders, "io_manager": ParquetStorage(folders=folders, waits=waits)},
+        resources={
+            "folders": folders,
+            "io_manager": ParquetStorage(folders=folders, waits=waits),
+            "cache": Cache(folders=folders),
+        },
         # What is started by hand in the UI runs like the job: in one process, which holds the stages.
         executor=in_process_executor,
     )

@@ -7,6 +7,7 @@ from collections import Counter
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, output
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
@@ -25,7 +26,8 @@ from pipeline.cataloguing.catalogue import catalogue
         ),
     }
 )
-def catalogued(distinct_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
+@reused()
+def catalogued(cache: Cache, distinct_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Read what each document says of itself."""
     reporter("cataloguing")(f"Reading what {len(distinct_texts):,} documents say of themselves")
     found = catalogue(distinct_texts)

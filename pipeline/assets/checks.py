@@ -7,10 +7,11 @@ of them block: where one fails, nothing is published; the one that only warns sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from dagster import (
     AssetCheckResult,
     AssetChecksDefinition,
@@ -20,6 +21,7 @@ from dagster import (
     asset_check,
 )
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.cleaning.clean_texts import changed_again, mapped_passage
 from pipeline.cleaning.journal import Removal
 from pipeline.cleaning.laws import broken_laws
@@ -59,6 +61,15 @@ def _told(fault: Fault) -> str:
     return f"{place}: {fault.rule} is broken in {where} by {fault.value!r} ({fault.total} rows in all)"
 
 
+def _by_name(identity: str, faults: Mapping[str, Sequence[str]]) -> pa.Table:
+    return pa.table(
+        {
+            identity: pa.array(faults, pa.string()),
+            "faults": pa.array(faults.values(), pa.list_(pa.string())),
+        }
+    )
+
+
 def _conforms(table: Table) -> AssetChecksDefinition:
     @asset_check(
         name=f"{table.name}_conforms",
@@ -66,16 +77,20 @@ def _conforms(table: Table) -> AssetChecksDefinition:
         blocking=True,
         description=f"Columns, types, keys, ranges and rules as schemas/tables/{table.name}.yaml declares them.",
     )
-    def conforms(data: pa.Table) -> AssetCheckResult:
-        from pipeline.contract.validation import faults
+    def conforms(cache: Cache, data: pa.Table) -> AssetCheckResult:
+        def looked_at() -> AssetCheckResult:
+            from pipeline.contract.validation import faults
 
-        return _result(faults(table, data), len(data))
+            return _result(faults(table, data), len(data))
+
+        return cache.result(f"{table.name}_conforms", {"data": data}, looked_at)
 
     return conforms
 
 
 @asset_check(asset="texts", blocking=True, description="At least one file of the raw folder could be read.")
-def some_file_was_read(texts: pa.Table) -> AssetCheckResult:
+@reused()
+def some_file_was_read(cache: Cache, texts: pa.Table) -> AssetCheckResult:
     """A folder of nothing but unreadable files is a mistake, not the end of all documents."""
     read = texts["failure"].null_count
     return AssetCheckResult(passed=read > 0, description=f"{read} of {len(texts)} files could be read")
@@ -87,18 +102,27 @@ def some_file_was_read(texts: pa.Table) -> AssetCheckResult:
     description="Every text keeps the laws of cleaning: each character has one place, and every span leads back.",
     additional_ins={"texts": AssetIn("texts")},
 )
-def cleaning_keeps_its_laws(clean_texts: pa.Table, texts: pa.Table) -> AssetCheckResult:
+@reused()
+def cleaning_keeps_its_laws(cache: Cache, clean_texts: pa.Table, texts: pa.Table) -> AssetCheckResult:
     """What ``pipeline.cleaning.laws`` states; a text that breaks a law in cleaning is a reject already."""
-    raw = dict(zip(texts["raw_path"].to_pylist(), texts["text"].to_pylist(), strict=True))
-    found = [
-        f"{row['raw_path']}: {fault}"
-        for row in clean_texts.to_pylist()
-        for fault in broken_laws(
-            raw[row["raw_path"]],
-            [mapped_passage(it) for it in row["passages"]],
-            [Removal(**it) for it in row["removals"]],
-        )
-    ]
+
+    def look_at(parts: Sequence[pa.Table]) -> pa.Table:
+        faults = {
+            row["raw_path"]: [
+                f"{row['raw_path']}: {fault}"
+                for fault in broken_laws(
+                    text,
+                    [mapped_passage(it) for it in row["passages"]],
+                    [Removal(**it) for it in row["removals"]],
+                )
+            ]
+            for row, text in zip(parts[0].to_pylist(), parts[1]["text"].to_pylist(), strict=True)
+        }
+        return _by_name("raw_path", faults)
+
+    raw = texts.take(pc.index_in(clean_texts["raw_path"], texts["raw_path"]))
+    looked_at = cache.by_document("broken_laws", None, [clean_texts, raw], "raw_path", look_at)
+    found = pc.list_flatten(looked_at.table["faults"]).to_pylist()
     told = f"{len(found)} faults: {'; '.join(found[:3])}" if found else f"{len(clean_texts)} texts keep every law"
     return AssetCheckResult(passed=not found, description=told)
 
@@ -108,9 +132,15 @@ def cleaning_keeps_its_laws(clean_texts: pa.Table, texts: pa.Table) -> AssetChec
     blocking=True,
     description="Cleaning what is clean changes nothing; a text of which that is not true is named, and published.",
 )
-def cleaning_again_changes_nothing(clean_texts: pa.Table) -> AssetCheckResult:
+@reused()
+def cleaning_again_changes_nothing(cache: Cache, clean_texts: pa.Table) -> AssetCheckResult:
     """One odd text takes no other down: it is a warning."""
-    found = changed_again(clean_texts)
+
+    def look_at(parts: Sequence[pa.Table]) -> pa.Table:
+        return pa.table({"raw_path": pa.array(changed_again(*parts), pa.string())})
+
+    looked_at = cache.by_document("changed_again", "cleaning", [clean_texts], "raw_path", look_at)
+    found = looked_at.table["raw_path"].to_pylist()
     told = f"{len(found)} of {len(clean_texts)} texts change when they are cleaned again"
     return AssetCheckResult(
         passed=not found,
@@ -127,8 +157,9 @@ def cleaning_again_changes_nothing(clean_texts: pa.Table) -> AssetCheckResult:
     description="The same texts in another order have the same copies.",
     additional_ins={name: AssetIn(name) for name in ("clean_texts", "distinct_texts")},
 )
+@reused()
 def order_of_files_changes_nothing(
-    copies: pa.Table, clean_texts: pa.Table, distinct_texts: pa.Table
+    cache: Cache, copies: pa.Table, clean_texts: pa.Table, distinct_texts: pa.Table
 ) -> AssetCheckResult:
     """Deduplication sees the texts once more, the last one first."""
     again = deduplicate(clean_texts.take(list(range(len(clean_texts)))[::-1]))
@@ -144,18 +175,26 @@ def order_of_files_changes_nothing(
     description="Every number of every passage is an observation or a reject with a reason.",
     additional_ins={"distinct_texts": AssetIn("distinct_texts")},
 )
-def every_number_is_accounted_for(extractions: pa.Table, distinct_texts: pa.Table) -> AssetCheckResult:
+@reused()
+def every_number_is_accounted_for(cache: Cache, extractions: pa.Table, distinct_texts: pa.Table) -> AssetCheckResult:
     """The law of extraction; of a document that could not be worked on the whole is a reject."""
-    passages = dict(zip(distinct_texts["document_id"].to_pylist(), distinct_texts["passages"].to_pylist(), strict=True))
-    lost = [
-        f"{row['document_id']}, character {start}: {number}"
-        for row in extractions.to_pylist()
-        if row["failure"] is None
-        for start, _, number in lost_numbers(
-            passages[row["document_id"]],
-            [(it["raw_start"], it["raw_end"]) for it in (*row["observations"], *row["unread"])],
-        )
-    ]
+
+    def look_at(parts: Sequence[pa.Table]) -> pa.Table:
+        faults = {
+            row["document_id"]: [
+                f"{row['document_id']}, character {start}: {number}"
+                for start, _, number in lost_numbers(
+                    passages, [(it["raw_start"], it["raw_end"]) for it in (*row["observations"], *row["unread"])]
+                )
+            ]
+            for row, passages in zip(parts[0].to_pylist(), parts[1]["passages"].to_pylist(), strict=True)
+            if row["failure"] is None
+        }
+        return _by_name("document_id", faults)
+
+    extracted_from = distinct_texts.take(pc.index_in(extractions["document_id"], distinct_texts["document_id"]))
+    looked_at = cache.by_document("lost_numbers", None, [extractions, extracted_from], "document_id", look_at)
+    lost = pc.list_flatten(looked_at.table["faults"]).to_pylist()
     told = f"{len(lost)} numbers are lost: {'; '.join(lost[:_TOLD_FAULTS])}" if lost else "no number is lost"
     return AssetCheckResult(passed=not lost, description=told)
 
@@ -166,8 +205,9 @@ def every_number_is_accounted_for(extractions: pa.Table, distinct_texts: pa.Tabl
     description="Every raw character is white space, in a passage, in a copy that is not primary, or in a reject.",
     additional_ins={name: AssetIn(name) for name in ("texts", "copies", "passages")},
 )
+@reused()
 def every_character_is_accounted_for(
-    rejects: pa.Table, texts: pa.Table, copies: pa.Table, passages: pa.Table
+    cache: Cache, rejects: pa.Table, texts: pa.Table, copies: pa.Table, passages: pa.Table
 ) -> AssetCheckResult:
     """The first law: nothing is lost in silence."""
     counted = account(texts, copies, passages, rejects)
@@ -180,7 +220,8 @@ def every_character_is_accounted_for(
     description="Each line of project_aliases.csv still finds the mention it was written for.",
     additional_ins={"copies": AssetIn("copies")},
 )
-def project_aliases_fit(project_mentions: pa.Table, copies: pa.Table) -> AssetCheckResult:
+@reused()
+def project_aliases_fit(cache: Cache, project_mentions: pa.Table, copies: pa.Table) -> AssetCheckResult:
     """A line that no longer fits joins nothing any more, and may join what it should not: it is a warning."""
     found = unfit_aliases(project_mentions.to_pylist(), copies.to_pylist())
     return AssetCheckResult(
@@ -196,8 +237,9 @@ def project_aliases_fit(project_mentions: pa.Table, copies: pa.Table) -> AssetCh
     description="Each line of corrections.csv still finds the row and the value that it was written for.",
     additional_ins={name: AssetIn(name) for name in ("catalogued_documents", "extractions", "copies")},
 )
+@reused()
 def corrections_fit(
-    corrections: pa.Table, catalogued_documents: pa.Table, extractions: pa.Table, copies: pa.Table
+    cache: Cache, corrections: pa.Table, catalogued_documents: pa.Table, extractions: pa.Table, copies: pa.Table
 ) -> AssetCheckResult:
     """What no longer fits is not applied: the value is published as the rules read it, and it is a warning."""
     rows = rows_as_read(catalogued_documents, extractions)
@@ -218,7 +260,9 @@ _REFERRING = sorted(name for name, table in load_tables().items() if any(column.
     description=f"Every id that a row refers to is there ({', '.join(_REFERRING)}).",
     additional_ins={name: AssetIn(name) for name in load_tables() if name != "changes"},
 )
+@reused()
 def references_hold(
+    cache: Cache,
     changes: pa.Table,
     documents: pa.Table,
     copies: pa.Table,
@@ -236,7 +280,7 @@ def references_hold(
     corrections: pa.Table,
 ) -> AssetCheckResult:
     """No row points at one that is not published with it."""
-    tables = dict(locals())
+    tables = {name: data for name, data in locals().items() if name != "cache"}
     from pipeline.contract.validation import broken_references
 
     return _result(broken_references(tables), sum(len(tables[name]) for name in _REFERRING))

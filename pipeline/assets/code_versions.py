@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from pathlib import Path
 
 import pipeline
 import schemas
+from pipeline.reading.limits import FILE_SIZE, MEMORY, SECONDS, TEXT_LENGTH
 
 _CODE, _KNOWLEDGE = Path(pipeline.__file__).parent, Path(schemas.__file__).parent
 FLOW = (
@@ -25,19 +27,46 @@ FLOW = (
 """The rooms, in the order in which data walks through them."""
 
 
-def code_files(room: str) -> list[Path]:
+@cache
+def code_version(room: str | None) -> str:
+    """The fingerprint of a room, of the rooms before it (it may import them), and of what lies in schemas/.
+
+    None is the whole pipeline, the assets included. As the files were when this was first asked, which is when they
+    were loaded; `is_as_loaded` says whether they still are.
+    """
+    return _fingerprint(room)
+
+
+def is_as_loaded(room: str | None) -> bool:
+    """Whether the files behind a code version are what they were when it was first asked for."""
+    return code_version(room) == _fingerprint(room)
+
+
+def surroundings() -> str:
+    """A fingerprint of what runs the code: Python, every installed package, and how much a document may ask for."""
+    limits = [f"{limit.variable} {limit.value}" for limit in (FILE_SIZE, TEXT_LENGTH, SECONDS, MEMORY)]
+    return hashlib.sha256("\n".join([sys.version, *_installed(), *limits]).encode()).hexdigest()[:16]
+
+
+@cache
+def _installed() -> list[str]:
+    """The name and the version of every package."""
+    return sorted({found.name for place in sys.path for found in Path(place).glob("*.dist-info")})
+
+
+def code_files(room: str | None) -> list[Path]:
     """The files of a room, of the rooms before it (it may import them), and of what lies in schemas/, sorted."""
-    rooms = FLOW[: FLOW.index(room) + 1]
-    files = [path for name in rooms for path in (_CODE / name).rglob("*.py")]
+    rooms = [_CODE] if room is None else [_CODE / name for name in FLOW[: FLOW.index(room) + 1]]
+    files = [path for folder in rooms for path in folder.rglob("*.py")]
     files += [path for path in _KNOWLEDGE.rglob("*") if path.suffix in (".yaml", ".csv", ".sql")]
     return sorted(files)
 
 
-@cache
-def code_version(room: str) -> str:
-    """The fingerprint of these files."""
+def _fingerprint(room: str | None) -> str:
     hashed = hashlib.sha256()
     for path in code_files(room):
-        hashed.update(path.name.encode())
-        hashed.update(path.read_bytes())
+        # The name within the project: the same project elsewhere has the same version.
+        root = _CODE if path.is_relative_to(_CODE) else _KNOWLEDGE
+        hashed.update(path.relative_to(root.parent).as_posix().encode())
+        hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.hexdigest()[:16]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 from dagster import MaterializeResult, asset
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
@@ -14,7 +15,8 @@ from pipeline.correction.corrections_file import read_corrections
 
 
 @asset(**of_room("correction", "csv", "arrow"))
-def documents(catalogued_documents: pa.Table) -> MaterializeResult[pa.Table]:
+@reused()
+def documents(cache: Cache, catalogued_documents: pa.Table) -> MaterializeResult[pa.Table]:
     """Every distinct document: title, type, issuer, speaker, region, dates, periods, access."""
     as_read = catalogued_documents.to_pylist()
     rows = corrected("documents", as_read, read_corrections())

@@ -7,6 +7,7 @@ from collections import defaultdict
 import pyarrow as pa
 from dagster import AssetOut, Output, multi_asset
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, output
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
@@ -25,7 +26,8 @@ from pipeline.deduplication.distinct_texts import deduplicate
         ),
     }
 )
-def deduplicated(clean_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
+@reused()
+def deduplicated(cache: Cache, clean_texts: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Find the copies among the clean texts and choose the primary ones."""
     reporter("deduplication")(f"Looking for copies among {len(clean_texts):,} texts")
     found = deduplicate(clean_texts)

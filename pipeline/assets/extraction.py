@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from dagster import MaterializeResult, asset
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.retries import retried_when_killed
@@ -19,13 +22,25 @@ from pipeline.correction.corrections_file import read_corrections
 from pipeline.extraction.extract import extract
 
 
+def _is_lasting(table: pa.Table) -> bool:
+    """Not where extraction broke down."""
+    return bool(table["failure"].null_count == len(table))
+
+
 @asset(**of_room("extraction"))
-def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> MaterializeResult[pa.Table]:
+@reused(_is_lasting)
+def extractions(
+    cache: Cache, texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table
+) -> MaterializeResult[pa.Table]:
     """What each document states: its observations, its project mentions, and the numbers that measure nothing."""
-    to_work_on = len(documents) - documents["access"].to_pylist().count("closed")
+    # What a document's rows are made of: its passages, its description, and the raw text that they are counted in.
+    described = documents.take(pc.index_in(distinct_texts["document_id"], documents["document_id"]))
+    raw = texts.select(["raw_path", "text"]).take(pc.index_in(distinct_texts["raw_path"], texts["raw_path"]))
     with retried_when_killed():
-        table = extract(texts, distinct_texts, documents, reporter("extraction", to_work_on), workers())
-    rows = table.to_pylist()
+        extracted = cache.by_document(
+            "extract", "extraction", [distinct_texts, described, raw], "document_id", _extracted, _is_lasting
+        )
+    rows = extracted.table.to_pylist()
     failed = sum(row["failure"] is not None for row in rows)
     closed = len(distinct_texts) - len(rows)
     documents_told = balance(
@@ -41,11 +56,18 @@ def extractions(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) 
         measuring_nothing=unread.total() - not_understood,
         not_understood=not_understood,
     )
-    return materialized(table, accounting=f"{documents_told}; {numbers}")
+    return materialized(extracted.table, accounting=f"{documents_told}; {numbers}", **extracted.told)
+
+
+def _extracted(parts: Sequence[pa.Table]) -> pa.Table:
+    distinct_texts, documents, texts = parts
+    to_work_on = len(documents) - documents["access"].to_pylist().count("closed")
+    return extract(texts, distinct_texts, documents, reporter("extraction", to_work_on), workers())
 
 
 @asset(**of_room("extraction"))
-def observations(extractions: pa.Table) -> MaterializeResult[pa.Table]:
+@reused()
+def observations(cache: Cache, extractions: pa.Table) -> MaterializeResult[pa.Table]:
     """Every number that measures something, with its indicator, period, region, status and evidence."""
     as_read = [item for row in extractions.to_pylist() for item in row["observations"]]
     rows = corrected("observations", as_read, read_corrections())

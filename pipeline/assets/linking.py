@@ -7,6 +7,7 @@ from collections import Counter
 import pyarrow as pa
 from dagster import AssetOut, MaterializeResult, MetadataValue, Output, asset, multi_asset
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, materialized, output
 from pipeline.assets.pictures import outcome_chart, timelines
 from pipeline.assets.progress import reporter
@@ -30,7 +31,10 @@ from pipeline.linking.projects import link_projects
         ),
     }
 )
-def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[pa.Table], Output[pa.Table]]:
+@reused()
+def linked_projects(
+    cache: Cache, extractions: pa.Table, documents: pa.Table
+) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Put the mentions of one undertaking together."""
     as_read = [item for row in extractions.to_pylist() for item in row["project_mentions"]]
     found = corrected("project_mentions", as_read, read_corrections())
@@ -50,7 +54,10 @@ def linked_projects(extractions: pa.Table, documents: pa.Table) -> tuple[Output[
 
 
 @asset(**of_room("linking"))
-def target_outcomes(observations: pa.Table, documents: pa.Table, indicators: pa.Table) -> MaterializeResult[pa.Table]:
+@reused()
+def target_outcomes(
+    cache: Cache, observations: pa.Table, documents: pa.Table, indicators: pa.Table
+) -> MaterializeResult[pa.Table]:
     """Every target and what became of it: met, not met, pending, or not comparable and why."""
     reporter("linking")(f"Looking for outcomes among {len(observations):,} observations")
     stated = observations.to_pylist()

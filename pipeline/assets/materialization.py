@@ -17,12 +17,12 @@ _LONGEST_CELL = 60
 
 def output(table: pa.Table, **more: Told) -> Output[pa.Table]:
     """A table as an asset's output, with its metadata."""
-    return Output(table, metadata=_metadata(table, more), data_version=DataVersion(digest(table)))
+    return Output(table, metadata=_metadata(table, more), data_version=version_of(table))
 
 
 def materialized(table: pa.Table, **more: Told) -> MaterializeResult[pa.Table]:
     """The same as the result of a single asset."""
-    return MaterializeResult(value=table, metadata=_metadata(table, more), data_version=DataVersion(digest(table)))
+    return MaterializeResult(value=table, metadata=_metadata(table, more), data_version=version_of(table))
 
 
 def balance(unit: str, total: int, **parts: int) -> str:
@@ -33,19 +33,24 @@ def balance(unit: str, total: int, **parts: int) -> str:
 
 
 def digest(table: pa.Table) -> str:
-    """A hash of a table's content, the same for equal tables."""
+    """A hash (SHA-256) of a table's content, the same for equal tables."""
     hashed = hashlib.sha256(str(table.schema.remove_metadata()).encode())
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema.remove_metadata()) as stream:
         stream.write_table(table.combine_chunks())
     hashed.update(sink.getvalue())
-    return hashed.hexdigest()[:16]
+    return hashed.hexdigest()
+
+
+def version_of(table: pa.Table) -> DataVersion:
+    """What Dagster compares to say whether an asset changed."""
+    return DataVersion(digest(table)[:16])
 
 
 def _metadata(table: pa.Table, more: Mapping[str, Told]) -> dict[str, Told]:
     return {
         "dagster/row_count": len(table),
-        "columns": MetadataValue.int(table.num_columns),
+        "columns": table.num_columns,
         "preview": MetadataValue.md(_preview(table)),
         **more,
     }

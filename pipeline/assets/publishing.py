@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 
 import pyarrow as pa
 from dagster import MaterializeResult, MetadataValue, asset
 
+from pipeline.assets.cache import Cache, reused
 from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
@@ -15,16 +17,19 @@ from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.correction.correcting import applied, rows_as_read
 from pipeline.correction.corrections_file import read_corrections
-from pipeline.publishing.access.document_texts import document_texts
+from pipeline.publishing.access.document_texts import DocumentText, document_texts
 from pipeline.publishing.accounting import account
-from pipeline.publishing.outputs import newest_tables, publish_to
+from pipeline.publishing.outputs import as_published, newest_as_published, newest_tables, publish_to
 from pipeline.publishing.rejects import rejects as gathered
+from pipeline.publishing.release import Publication, unchanged
 from pipeline.publishing.releases import RELEASES
 from pipeline.publishing.versioning.changes import changes as changes_between
 
 
 @asset(**of_room("publishing"))
+@reused()
 def rejects(
+    cache: Cache,
     texts: pa.Table,
     distinct_texts: pa.Table,
     documents: pa.Table,
@@ -43,7 +48,8 @@ def rejects(
 
 
 @asset(**of_room("publishing", "csv", "arrow"))
-def corrections(catalogued_documents: pa.Table, extractions: pa.Table) -> MaterializeResult[pa.Table]:
+@reused()
+def corrections(cache: Cache, catalogued_documents: pa.Table, extractions: pa.Table) -> MaterializeResult[pa.Table]:
     """Every value that was corrected by hand in a row of this run, what the rules read there, and the reason."""
     lines = read_corrections()
     table = to_arrow(load_tables()["corrections"], applied(rows_as_read(catalogued_documents, extractions), lines))
@@ -54,6 +60,7 @@ def corrections(catalogued_documents: pa.Table, extractions: pa.Table) -> Materi
 @asset(**of_room("publishing", "duckdb", "arrow"))
 def changes(
     folders: Folders,
+    cache: Cache,
     documents: pa.Table,
     copies: pa.Table,
     passages: pa.Table,
@@ -70,16 +77,31 @@ def changes(
     corrections: pa.Table,
 ) -> MaterializeResult[pa.Table]:
     """Every row that differs from the latest release, and whether source, rules, correction or access changed it."""
-    current = {name: table for name, table in locals().items() if name != "folders"}
-    table = changes_between(newest_tables(folders.outputs), current)
-    operations = Counter(table["operation"].to_pylist())
-    accounting = balance("changes", len(table), **operations) if len(table) else "0 changes"
-    return materialized(table, accounting=accounting)
+    current = {name: table for name, table in locals().items() if name in load_tables()}
+
+    def compared() -> MaterializeResult[pa.Table]:
+        table = changes_between(newest_tables(folders.outputs), current)
+        operations = Counter(table["operation"].to_pylist())
+        accounting = balance("changes", len(table), **operations) if len(table) else "0 changes"
+        return materialized(table, accounting=accounting)
+
+    before = newest_as_published(folders.outputs)
+    if before is None:
+        return compared()
+
+    def still_the_newest(table: pa.Table) -> bool:
+        return newest_as_published(folders.outputs) == before
+
+    found: MaterializeResult[pa.Table] = cache.result(
+        "changes", {**current, "before": before.checksums}, compared, still_the_newest
+    )
+    return found
 
 
 @asset(**of_room("publishing", "parquet", "csv", "duckdb"))
 def release(
     folders: Folders,
+    cache: Cache,
     texts: pa.Table,
     distinct_texts: pa.Table,
     documents: pa.Table,
@@ -103,8 +125,11 @@ def release(
     Nothing is published where nothing differs from the latest release. The value is a list of what is in it.
     """
     tables = {name: table for name, table in locals().items() if name in load_tables() and name != "changes"}
-    what_they_say = document_texts(texts, distinct_texts, documents, copies)
-    publication = publish_to(tables, folders.outputs, what_they_say, reporter("publishing"))
+
+    def what_they_say() -> list[DocumentText]:
+        return document_texts(texts, distinct_texts, documents, copies)
+
+    publication = _published(cache, folders.outputs, tables, what_they_say)
     counts = pa.table({"table": list(tables), "rows": [len(table) for table in tables.values()]})
     return materialized(
         counts,
@@ -121,3 +146,17 @@ def release(
             else {}
         ),
     )
+
+
+def _published(
+    cache: Cache, outputs: str, tables: Mapping[str, pa.Table], what_they_say: Callable[[], list[DocumentText]]
+) -> Publication:
+    """Publish, unless these tables and this code have made the newest release already: they would make it again."""
+    newest = newest_as_published(outputs)
+    if newest and cache.is_noted("release", {**tables, "made": newest.checksums}):
+        return unchanged(newest.version)
+    publication = publish_to(tables, outputs, what_they_say(), reporter("publishing"))
+    made = as_published(outputs, publication.version or publication.previous or "")
+    if made:
+        cache.note("release", {**tables, "made": made.checksums})
+    return publication

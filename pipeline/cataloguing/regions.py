@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import add
@@ -104,13 +104,15 @@ def named_in(text: str, within: str | None = None, year: int | None = None) -> I
     is passed over.
     """
     near = _children(within, year) if within else {}
-    names = _names(within, year)
+    names, names_near = _names(), _names_near(within, year) if within else {}
     place = 0
-    openings = [(start, pair) for start, pair in enumerate(map(add, text, text[1:])) if pair in names]
+    pairs = enumerate(map(add, text, text[1:]))
+    openings = [(start, pair) for start, pair in pairs if pair in names or pair in names_near]
     for start, pair in openings:
         if start < place:
             continue
-        name = next((name for name in names[pair] if text.startswith(name, start)), None)
+        group = names_near.get(pair) or names[pair]
+        name = next((name for name in group if text.startswith(name, start)), None)
         if name is not None:
             place = start + len(name)
             region = near.get(name) or _nearest(name, within, year)
@@ -119,10 +121,22 @@ def named_in(text: str, within: str | None = None, year: int | None = None) -> I
 
 
 @cache
-def _names(within: str | None, year: int | None) -> dict[str, tuple[str, ...]]:
+def _names() -> dict[str, tuple[str, ...]]:
     """All names by their first two characters, longest first: thousands of alternatives in one pattern are slow."""
+    return _by_opening(_by_name())
+
+
+@cache
+def _names_near(within: str, year: int | None) -> dict[str, tuple[str, ...]]:
+    """The same for the names that begin as a county of ``within`` does, the counties' own among them."""
+    near = _children(within, year)
+    openings = {name[:2] for name in near}
+    return _by_opening([*near, *(name for opening in openings for name in _names().get(opening, ()))])
+
+
+def _by_opening(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for name in (*_by_name(), *(_children(within, year) if within else ())):
+    for name in names:
         found[name[:2]].add(name)
     return {opening: tuple(sorted(group, key=len, reverse=True)) for opening, group in found.items()}
 

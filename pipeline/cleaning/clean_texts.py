@@ -63,6 +63,9 @@ CLEAN_TEXTS = pa.schema(
 )
 """What cleaning hands on: every text that could be read."""
 
+FAILED = "cleaning_failed"
+"""The reason of a text's removal where cleaning broke down at it."""
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -89,7 +92,7 @@ def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
         detail = f"{type(fault).__name__}; please report it"
     if detail:
         # One document can never take another down: this one is published as a reject from end to end.
-        failed = Removal("cleaning_failed", 0, len(row["text"]), detail)
+        failed = Removal(FAILED, 0, len(row["text"]), detail)
         cleaned = Cleaned("hans", None, [], [failed], [])
     return {
         "raw_path": row["raw_path"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.assets.automation.settings import IntervalError, sensor_seconds
+from pipeline.assets.cache_limit import CacheLimitError, cache_limit
 from pipeline.assets.workers import WorkersError, workers
 from pipeline.commands.console import UsageError
 from pipeline.reading.limits import LimitError, check_limits
@@ -14,5 +15,6 @@ def check_environment() -> None:
         workers()
         sensor_seconds()
         check_limits()
-    except (WorkersError, IntervalError, LimitError) as fault:
+        cache_limit()
+    except (WorkersError, IntervalError, LimitError, CacheLimitError) as fault:
         raise UsageError(str(fault)) from fault

@@ -46,6 +46,7 @@ def publish(raw: Path, outputs: str) -> None:
         raise FailureError("\n".join(["Nothing was published.", *map(str, failed), where]))
     withdraw_report(working)
     _tell_warnings(result)
+    _tell_what_was_in_the_cache(result)
     _tell(result, outputs)
 
 
@@ -91,6 +92,17 @@ def _tell_warnings(result: ExecuteInProcessResult) -> None:
     for check in result.get_asset_check_evaluations():
         if not check.passed:
             err.print(f"The check {check.check_name} warns: {check.description}", markup=False)
+
+
+def _tell_what_was_in_the_cache(result: ExecuteInProcessResult) -> None:
+    """Of the stages that work through the documents, how much of it was done before."""
+    told = []
+    for stage, asset in (("reading", "texts"), ("cleaning", "clean_texts"), ("extraction", "extractions")):
+        for materialization in result.asset_materializations_for_node(asset):
+            if "from_cache" in materialization.metadata:
+                told.append(f"{stage} {materialization.metadata['from_cache'].value}")
+    if told:
+        err.print(f"From the cache: {', '.join(told)}")
 
 
 def _tell(result: ExecuteInProcessResult, outputs: str) -> None:

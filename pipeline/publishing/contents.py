@@ -1,6 +1,7 @@
 """Every file of a release, written into a folder; the same contents give the same bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,11 +46,15 @@ def write(contents: Contents, folder: Path, progress: Callable[[str], None]) -> 
     for name, table in declared.items():
         progress(f"Writing {name} ({contents.tables[name].num_rows} rows)")
         write_parquet(table, contents.tables[name], data / f"{name}.parquet")
-        write_csv(table, contents.tables[name], data / f"{name}.csv")
     progress("Building the DuckDB file")
-    write_duckdb(data, folder / DATABASE)
-    progress("Writing the forms that standards give")
-    write_data(contents.version, contents.tables, folder)
+    # It is built by another process, of the Parquet files alone: the rest is written meanwhile.
+    with ThreadPoolExecutor(1) as meanwhile:
+        database = meanwhile.submit(write_duckdb, data, folder / DATABASE)
+        for name, table in declared.items():
+            write_csv(table, contents.tables[name], data / f"{name}.csv")
+        progress("Writing the forms that standards give")
+        write_data(contents.version, contents.tables, folder)
+        database.result()
     pages = {
         "README.md": readme(contents.version, contents.tables),
         "CHANGES.md": changes_page(

@@ -6,19 +6,37 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
 from pipeline.contract.declarations import load_tables
 from pipeline.publishing.access.document_texts import DocumentText
 from pipeline.publishing.contents import DICTIONARY
-from pipeline.publishing.description.package import PACKAGE
+from pipeline.publishing.description.package import PACKAGE, is_whole
 from pipeline.publishing.destinations.remote_outputs import RemoteOutputs
 from pipeline.publishing.release import Publication, publish
-from pipeline.publishing.releases import RELEASES, find, is_release, latest, parquet_names, read_tables, versions
+from pipeline.publishing.releases import (
+    CHECKSUMS,
+    LATEST,
+    RELEASES,
+    find,
+    is_release,
+    latest,
+    parquet_names,
+    read_tables,
+    versions,
+)
 
 DATABASE = ("gongbao.duckdb",)
 """The file of a release that SQL needs."""
+
+
+class Published(NamedTuple):
+    """A release: its version, and its checksums, which say every byte of it."""
+
+    version: str
+    checksums: bytes
 
 
 def table_files() -> list[str]:
@@ -85,6 +103,27 @@ def newest_tables(outputs: str) -> dict[str, pa.Table] | None:
     remote = RemoteOutputs(outputs, folder)
     known = remote.versions()
     return read_tables(remote.fetch(known[-1], table_files())) if known else None
+
+
+def newest_as_published(outputs: str) -> Published | None:
+    """The newest release in `outputs` as it was published: None where a file of it is no longer what it was.
+
+    None also before the first release, where `latest` leads elsewhere, and at an address, which knows for itself.
+    """
+    folder = working_folder(outputs)
+    if is_address(outputs) or not versions(folder) or not is_release(folder / LATEST):
+        return None
+    release = latest(folder)
+    newest = as_published(outputs, release.name)
+    return newest if release.name == versions(folder)[-1] and is_whole(release) else None
+
+
+def as_published(outputs: str, version: str) -> Published | None:
+    """The release `version` in `outputs`; None at an address, or where there is none."""
+    release = working_folder(outputs) / RELEASES / version
+    if is_address(outputs) or not is_release(release):
+        return None
+    return Published(version, (release / CHECKSUMS).read_bytes())
 
 
 def find_releases(outputs: str, files: Sequence[str]) -> list[Path]:

@@ -40,6 +40,11 @@ class Publication:
     message: str
 
 
+def unchanged(version: str) -> Publication:
+    """What came of publishing what the release `version` holds already."""
+    return Publication(None, None, version, 0, f"Nothing differs from release {version}: no new release was made.")
+
+
 def _silent(message: str) -> None:
     """Progress for nobody."""
 
@@ -104,7 +109,7 @@ def _publish(
     progress("Looking at what the access of documents allows")
     _refuse(violations(complete))
     if previous and not changed.num_rows and not of_schema and _would_be_the_same(previous, given, outputs, progress):
-        return Publication(None, None, before, 0, f"Nothing differs from release {before}: no new release was made.")
+        return unchanged(previous.name)
     version = next_version(before, changed, of_schema)
     with building(outputs, version) as folder:
         write(Contents(version, before, complete, of_schema), folder, progress)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -39,24 +40,40 @@ TEXTS = pa.schema(
 )
 """What reading hands on: every file of the folder, read or not."""
 
+CONTENT = pa.schema([it for it in TEXTS if it.name not in ("raw_path", "raw_sha256", "bytes", "register")])
+"""The columns that the bytes of a file alone decide."""
+
+PASSING = frozenset({"reading_failed", "took_too_long", "took_too_much_memory"})
+"""The failures that may be of the machine: whoever reads the file again may be able to."""
+
+Row = Mapping[str, object]
+ReadContent = Callable[[bytes, str], Row]
+"""The bytes of a file and its suffix to what they say, as a row of CONTENT."""
+
 
 class RawFolderError(ValueError):
     """The raw folder is missing or is no folder; the message says what to do."""
 
 
-def read_texts(folder: Path, progress: Callable[[str], None] = lambda _: None) -> pa.Table:
+def read_texts(
+    folder: Path,
+    progress: Callable[[str], None] = lambda _: None,
+    remembering: Callable[[ReadContent], ReadContent] = lambda read: read,
+) -> pa.Table:
     """Read every file under ``folder`` (its register and read-me excepted), in the order of their paths.
 
-    A file that cannot be read is a row with its failure, never an error. Raises RawFolderError where
-    there is no folder and RegisterError where its register cannot be used.
+    ``remembering`` may give another way to what the reading of a file gives. A file that cannot be read is a row with
+    its failure, never an error. Raises RawFolderError where there is no folder and RegisterError where its register
+    cannot be used.
     """
     if not folder.is_dir():
         raise RawFolderError(f"{folder} is not a folder; make it and put documents in it, or name another")
     register = read_register(folder)
     rows = []
     with IsolatedReader() as reader:
+        read = remembering(partial(_content, reader))
         for path in raw_files(folder):
-            row = _read(path, folder, reader)
+            row = _read(path, folder, read)
             name = str(row["raw_path"])
             rows.append(row | {"register": json.dumps(register.get(name, {}), ensure_ascii=False)})
             progress(name)
@@ -75,7 +92,7 @@ def file_sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _read(path: Path, folder: Path, reader: IsolatedReader) -> dict[str, object]:
+def _read(path: Path, folder: Path, read: ReadContent) -> dict[str, object]:
     name = shown_name(path, folder)
     known: dict[str, object] = {}
     try:
@@ -85,13 +102,20 @@ def _read(path: Path, folder: Path, reader: IsolatedReader) -> dict[str, object]
             raise UnreadableError(
                 "unreadable_file_name", "the name is not in UTF-8 or holds a backslash; rename the file"
             )
-        read = reader.read(data, path.suffix)
+    except UnreadableError as fault:
+        return known | _failed(name, fault.reason, str(fault))
+    return {**known, **read(data, path.suffix)}
+
+
+def _content(reader: IsolatedReader, data: bytes, suffix: str) -> Row:
+    try:
+        read = reader.read(data, suffix)
         if len(read.text) > TEXT_LENGTH.value:
             raise UnreadableError("text_too_long", TEXT_LENGTH.exceeded("its text is longer than"))
     except UnreadableError as fault:
         # One file can never take another down.
-        return known | _failed(name, fault.reason, str(fault))
-    return known | {
+        return {"failure": fault.reason, "failure_detail": str(fault)}
+    return {
         "media_type": read.media_type,
         "encoding": read.encoding,
         "text": read.text,

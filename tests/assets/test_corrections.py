@@ -57,6 +57,8 @@ class Published:
 @pytest.fixture
 def published(raw_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Published:
     monkeypatch.setattr(corrections_file, "FILE", str(tmp_path / "corrections.csv"))
+    # The cache knows the corrections as a part of schemas/, where this file is not.
+    monkeypatch.setenv("GONGBAO_CACHE_LIMIT", "0")
     return Published(raw_folder, tmp_path / "outputs", tmp_path / "corrections.csv")
 
 

@@ -76,6 +76,15 @@ def write_checksums(folder: Path) -> None:
     (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
+def is_whole(release: Path) -> bool:
+    """Whether every file that SHA256SUMS of a release names is there, byte for byte."""
+    lines = (release / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+    try:
+        return all(sha256(release / name) == known for known, name in (line.split("  ", 1) for line in lines))
+    except OSError:
+        return False
+
+
 def _resource(file: DataFile) -> dict[str, object]:
     if file.table:
         return resource(file.table, file.path, file.size, file.sha256)
