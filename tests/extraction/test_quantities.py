@@ -273,3 +273,22 @@ def test_a_sentence_of_nothing_but_numbers_is_not_read_number_by_number(row: str
     found = quantities(row * 200)
     assert [getattr(item, "reason", None) for item in found] == ["not_prose"]
     assert quantities(row * 3) != found
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "7" * 400,
+        ",".join(["777"] * 134),
+        "0." + "3" * 400,
+        "九" * 400,
+        "三" + "亿" * 2000,
+        "5至" + "7" * 400,
+        "1.2.3",
+        "第" + "九" * 400,
+    ],
+)
+def test_a_number_that_no_measurement_has_is_no_quantity(number: str) -> None:
+    found = quantities(f"新建公园{number}个。")
+    assert found and not [it for it in found if isinstance(it, Quantity) and it.end - it.start > 3]
+    assert "not_understood" in {it.reason for it in found if isinstance(it, NoQuantity)}

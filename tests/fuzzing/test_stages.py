@@ -24,7 +24,7 @@ from tests.fuzzing.inputs import few, texts
 
 @few
 @given(texts())
-def test_cleaning_loses_no_character_and_changes_nothing_when_done_again(text: str) -> None:
+def test_cleaning_loses_no_character_and_leaves_no_passage_blank(text: str) -> None:
     cleaned = clean(text)
     passages = [passage.text for passage in cleaned.passages]
     assert not list(broken_laws(text, passages, cleaned.removals))

@@ -127,6 +127,8 @@ def test_a_number_that_starts_elsewhere_and_a_style_that_numbers() -> None:
         (21, "decimalEnclosedCircle", "㉑"),
         (51, "decimalEnclosedCircle", "51"),
         (3, "lowerLetter", "c"),
+        (781, "lowerLetter", "781"),
+        (10**12, "upperRoman", "1000000000000"),
         (28, "upperLetter", "BB"),
         (14, "lowerRoman", "xiv"),
         (49, "upperRoman", "XLIX"),
