@@ -6,6 +6,7 @@ It reads the files as anybody will who downloads them, so that no way into one g
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from pipeline.publishing.access.restricted_words import RestrictedWords
 # Made by this project or by a hash function: their digits are nobody's telephone number. Of an address the digits are
 # not, but what stands before an @ is.
 _HASHED = re.compile(r"\b(?:[a-z]+_[0-9a-f]{16}|[0-9a-f]{64})(?![\w@＠])")
+_NOTHING_BUT_A_HASH = r"^(?:#|urn:sha256:)?(?:[a-z]+_[0-9a-f]{16}|[0-9a-f]{64})$"
 _ADDRESS = re.compile(r"https?://[^\s\"'<>)\]]+")
 _DIGITS = re.compile(r"\d+")
 
@@ -51,17 +53,14 @@ def leaks(folder: Path, documents: Sequence[DocumentText], free: Iterable[str]) 
     """
     restricted = RestrictedWords(documents, free)
     found: list[Leak] = []
-    # Each string is searched once: most stand in Parquet, CSV and DuckDB alike.
-    known: dict[str, list[_Breach]] = {}
     for path in _files(folder):
         file = path.relative_to(folder).as_posix()
+        name = Strings(pa.array([file]), lambda index, part: "its name")
         try:
-            for strings in (Strings([file], lambda index, part: "its name"), *strings_of(path)):
-                _search([value for value in strings.values if value not in known], restricted, known)
-                for index, value in enumerate(strings.values):
-                    for breach in known[value]:
-                        place = strings.where(index, breach.words)
-                        found.append(Leak(file, place, breach.rule, breach.document_id))
+            for strings in chain([name], strings_of(path)):
+                for index, breach in _breaches(strings.values, restricted):
+                    place = strings.where(index, breach.words)
+                    found.append(Leak(file, place, breach.rule, breach.document_id))
         except UnreadableFileError as fault:
             found.append(Leak(file, "all of it", f"{fault}, and nobody knows what it says", None))
     return [*found, *_quoted_too_much(restricted)]
@@ -81,19 +80,21 @@ def _files(folder: Path) -> list[Path]:
     return sorted(files, key=lambda path: (path.suffix != ".parquet", path))
 
 
-def _search(strings: Sequence[str], restricted: RestrictedWords, known: dict[str, list[_Breach]]) -> None:
-    """Adds to `known` what each of the `strings` does wrong."""
-    known.update((value, []) for value in strings)
+def _breaches(strings: pa.Array, restricted: RestrictedWords) -> Iterator[tuple[int, _Breach]]:
+    """(the index of one of the `strings`, what it does wrong)"""
     for repeated in restricted.repeated_in(strings):
         document = repeated.document
         rule = f"{len(repeated.words)} characters in a row of a document of the access {document.access}"
-        known[strings[repeated.index]].append(_Breach(repeated.words, rule, document.document_id))
-    suspicious = pc.match_substring_regex(pa.array(strings, pa.large_string()), SUSPICIOUS)
+        yield repeated.index, _Breach(repeated.words, rule, document.document_id)
+    suspicious = pc.and_not(
+        pc.match_substring_regex(strings, SUSPICIOUS), pc.match_substring_regex(strings, _NOTHING_BUT_A_HASH)
+    )
     for index in pc.indices_nonzero(suspicious).to_pylist():
-        kind = contact(_readable(strings[index]))
+        text = strings[index].as_py()
+        kind = contact(_readable(text))
         if kind:
-            line = next((line for line in strings[index].splitlines() if contact(_readable(line))), "")
-            known[strings[index]].append(_Breach(line, f"a {kind} is not published", None))
+            line = next((line for line in text.splitlines() if contact(_readable(line))), "")
+            yield index, _Breach(line, f"a {kind} is not published", None)
 
 
 def _readable(text: str) -> str:

@@ -6,9 +6,10 @@ import csv
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -32,23 +33,26 @@ class UnreadableFileError(ValueError):
 class Strings:
     """Some strings of a file. `where` says for people at which place one stands, by its index and a part of it."""
 
-    values: Sequence[str]
+    values: pa.Array
     where: Callable[[int, str], str]
 
 
 def strings_of(path: Path) -> Iterator[Strings]:
-    """The strings of the file at `path`; numbers and dates are none.
+    """The strings of the file at `path`, some at a time; numbers and dates are none.
 
     UnreadableFileError for a file that is not what its name says, or is neither of a known format nor text.
     """
     try:
         for values, where in _READERS.get(path.suffix, _text)(path):
-            yield Strings(values, where)
+            yield Strings(values if isinstance(values, pa.Array) else pa.array(values, pa.large_string()), where)
     except (pa.ArrowInvalid, duckdb.Error, csv.Error, UnicodeDecodeError) as fault:
         raise UnreadableFileError(f"it cannot be read as {path.suffix[1:] or 'text'}") from fault
 
 
-_Read = Iterator[tuple[Sequence[str], Callable[[int, str], str]]]
+_Read = Iterator[tuple[pa.Array | Sequence[str], Callable[[int, str], str]]]
+
+# So many rows or lines are in memory at a time.
+_BATCH = 20_000
 
 
 def _parquet(path: Path) -> _Read:
@@ -58,7 +62,7 @@ def _parquet(path: Path) -> _Read:
     for what, metadata in described:
         for key, value in (metadata or {}).items():
             yield [_decoded(key), _decoded(value)], partial(_constant, f"the metadata of {what}")
-    yield from _table(file.read(), path.stem)
+    yield from _table(file.schema_arrow.names, file.iter_batches(_BATCH), path.stem)
 
 
 def _duckdb(path: Path) -> _Read:
@@ -68,7 +72,7 @@ def _duckdb(path: Path) -> _Read:
             # Where the file stands is no part of it.
             columns = "* EXCLUDE (path)" if catalogue == "duckdb_databases" else "*"
             query = f"SELECT {columns} FROM {catalogue}() WHERE database_name = 'release'"
-            yield from _table(connection.sql(query).to_arrow_table(), catalogue, key)
+            yield from _relation(connection, query, catalogue, key)
         relations = """
             SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'release'
             UNION ALL SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = 'release' AND NOT internal
@@ -76,7 +80,12 @@ def _duckdb(path: Path) -> _Read:
         for schema, name in connection.sql(f"FROM ({relations}) ORDER BY ALL").fetchall():
             relation = f"release.{identifier(schema)}.{identifier(name)}"
             connection.execute(f"USE release.{identifier(schema)}")
-            yield from _table(connection.sql(f"FROM {relation}").to_arrow_table(), name)
+            yield from _relation(connection, f"FROM {relation}", name)
+
+
+def _relation(connection: duckdb.DuckDBPyConnection, query: str, name: str, key: str | None = None) -> _Read:
+    batches = connection.sql(query).to_arrow_reader(_BATCH)
+    yield from _table(batches.schema.names, batches, name, key)
 
 
 # What DuckDB knows of a database (comments, texts of views and macros), and the column that names the thing.
@@ -94,36 +103,40 @@ _CATALOGUES = {
 }
 
 
-def _table(data: pa.Table, name: str, key: str | None = None) -> _Read:
+def _table(names: Sequence[str], batches: Iterable[pa.RecordBatch], name: str, key: str | None = None) -> _Read:
     """The strings of each column; a row is named by the column `key`, else by the table's primary key, or counted."""
     declared = load_tables().get(name)
     key = key or (declared.primary_key if declared else None)
-    keys = data.column(key) if key in data.column_names else None
-    yield data.column_names, partial(_constant, f"the columns of {name}")
-    for column, cells in zip(data.column_names, data.columns, strict=True):
-        if not (pa.types.is_null(cells.type) or pa.types.is_primitive(cells.type)):
-            texts = _as_texts(cells)
-            yield pc.unique(texts).drop_null().to_pylist(), partial(_cell, f"{name}.{column}", keys, texts)
+    yield names, partial(_constant, f"the columns of {name}")
+    rows_before = 0
+    for batch in batches:
+        # What is no UTF-8 is no text, whatever the file says.
+        batch.validate(full=True)
+        rows = batch.column(key).to_pylist() if key in names else range(rows_before + 1, rows_before + len(batch) + 1)
+        for column, cells in zip(names, batch.columns, strict=True):
+            if not (pa.types.is_null(cells.type) or pa.types.is_primitive(cells.type)):
+                texts = _as_texts(cells)
+                yield pc.unique(texts).drop_null(), partial(_cell, f"{name}.{column}", rows, texts)
+        rows_before += len(batch)
 
 
-def _as_texts(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+def _as_texts(cells: pa.Array) -> pa.Array:
     if pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type):
         return cells
     if pa.types.is_list(cells.type) and pa.types.is_string(cells.type.value_type):
         return pc.binary_join(cells, LIST_DELIMITER)
     values = [_decoded(value) if isinstance(value, bytes) else value for value in cells.to_pylist()]
-    texts = [value if value is None or isinstance(value, str) else str(value) for value in values]
-    return pa.chunked_array([pa.array(texts, pa.large_string())])
+    return pa.array((value if value is None or isinstance(value, str) else str(value) for value in values), pa.string())
 
 
 def _csv(path: Path) -> _Read:
     with path.open(encoding="utf-8-sig", newline="") as file:
         names = next(csv.reader(file), [])
-    yield names, partial(_constant, "the columns")
     if names:
         convert = pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()))
         parse = pyarrow.csv.ParseOptions(newlines_in_values=True)
-        yield from _table(pyarrow.csv.read_csv(path, parse_options=parse, convert_options=convert), path.stem)
+        with pyarrow.csv.open_csv(path, parse_options=parse, convert_options=convert) as batches:
+            yield from _table(names, batches, path.stem)
 
 
 def _json(path: Path) -> _Read:
@@ -137,13 +150,31 @@ def _json(path: Path) -> _Read:
 
 
 def _json_lines(path: Path) -> _Read:
-    found: list[tuple[str, str]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            found += _within(json.loads(line), f"line {number}, $") if line.strip() else ()
-        except ValueError:
-            found.append((f"line {number}", line))
-    yield [value for _, value in found], lambda index, part: found[index][0]
+    with path.open(encoding="utf-8") as file:
+        numbered = enumerate(file, start=1)
+        while lines := list(islice(numbered, _BATCH)):
+            line_of: dict[str, tuple[int, str]] = {}
+            for number, line in lines:
+                for value in _strings_in(_parsed(line)):
+                    line_of.setdefault(value, (number, line))
+            yield list(line_of), partial(_member, list(line_of.items()))
+
+
+def _parsed(line: str) -> Any:
+    """What a line of JSON says, or the line itself where it is none."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return line
+
+
+def _strings_in(content: Any) -> Iterable[str]:
+    """Each string of a JSON document, names of members included."""
+    if isinstance(content, str):
+        return [content]
+    if isinstance(content, Mapping):
+        return chain(content, *map(_strings_in, content.values()))
+    return chain.from_iterable(map(_strings_in, content)) if isinstance(content, list) else ()
 
 
 def _within(content: Any, place: str) -> Iterator[tuple[str, str]]:
@@ -193,9 +224,14 @@ def _constant(place: str, index: int, part: str) -> str:
     return place
 
 
-def _cell(place: str, keys: pa.ChunkedArray | None, cells: pa.ChunkedArray, index: int, part: str) -> str:
-    row = pc.index(cells, pc.unique(cells).drop_null()[index]).as_py()
-    return f"{place}, row {row + 1 if keys is None else keys[row].as_py()}"
+def _cell(place: str, rows: Sequence[object], cells: pa.Array, index: int, part: str) -> str:
+    return f"{place}, row {rows[pc.index(cells, pc.unique(cells).drop_null()[index]).as_py()]}"
+
+
+def _member(line_of: Sequence[tuple[str, tuple[int, str]]], index: int, part: str) -> str:
+    value, (number, line) = line_of[index]
+    place = next(place for place, found in _within(_parsed(line), "$") if found == value)
+    return f"line {number}, {place}"
 
 
 def _line(text: str, index: int, part: str) -> str:

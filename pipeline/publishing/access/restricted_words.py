@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.cataloguing.access import LARGEST_SHARE
 from pipeline.publishing.access.document_texts import DocumentText
@@ -21,10 +24,10 @@ QUOTATION = 12
 
 _EXCERPT, _FACTS = ("excerpt",), ("facts", "closed")
 _SPACE = re.compile(r"\s+")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN_IN_RE2 = r"[\x{3400}-\x{9fff}\x{f900}-\x{faff}\x{20000}-\x{3ffff}]"
 # Stands in no text: no window that holds it is a document's.
 _BETWEEN = "\uffff"
-_BATCH = 1 << 20
+_BATCH = 1 << 19
 # An odd number of well spread bits, the golden ratio.
 _MULTIPLIER = 0x9E3779B97F4A7C15
 
@@ -64,22 +67,40 @@ class RestrictedWords:
         self._quotations = _Windows(QUOTATION, excerpts, shared=False).without(said)
         self._seen = np.zeros(len(self._quotations.hashes), dtype=np.bool_)
         self._quoted = np.zeros(len(excerpts), dtype=np.int64)
+        # By their hashes, which are others in each process: nobody can make a string that meets one.
+        self._harmless: set[int] = set()
 
-    def repeated_in(self, strings: Sequence[str]) -> list[Repeated]:
-        """The longer runs in `strings`, the first one of each document in each; their quotations are added up."""
+    def repeated_in(self, strings: pa.Array) -> Iterator[Repeated]:
+        """The longer runs in `strings`, the first one of each document in each; their quotations are added up.
+
+        A string that repeated nothing is not searched again: most stand in Parquet, CSV and DuckDB alike.
+        """
         if not any(len(windows.hashes) for windows in (*self._runs, self._quotations)):
-            return []
+            return
         # Most strings are ids and figures, and cannot repeat anything.
-        worded = [index for index, text in enumerate(strings) if len(text) >= QUOTATION and _HAN.search(text)]
-        as_written = _Joined([strings[index] for index in worded])
-        compact = _Joined([_SPACE.sub("", strings[index]) for index in worded])
-        found: dict[tuple[int, str | None], Repeated] = {}
-        for joined in (compact, as_written):
+        worded = pc.and_(
+            pc.greater_equal(pc.utf8_length(strings), QUOTATION), pc.match_substring_regex(strings, _HAN_IN_RE2)
+        )
+        indexes = pc.indices_nonzero(worded)
+        texts = zip(indexes.to_pylist(), strings.take(indexes).to_pylist(), strict=True)
+        for batch in _batches((index, text) for index, text in texts if hash(text) not in self._harmless):
+            found = self._search([text for _, text in batch])
+            self._harmless.update(hash(text) for number, (_, text) in enumerate(batch) if number not in found)
+            for number, of_documents in found.items():
+                for words, document in of_documents.values():
+                    yield Repeated(batch[number][0], words, document)
+
+    def _search(self, texts: Sequence[str]) -> _Found:
+        compact = [_SPACE.sub("", text) for text in texts]
+        joined = _Joined(list(enumerate(compact)))
+        as_written = _Joined([(number, text) for number, text in enumerate(texts) if text != compact[number]])
+        found: _Found = defaultdict(dict)
+        for strings in (joined, as_written):
             for windows in self._runs:
-                for number, words, document in windows.repeated_in(joined):
-                    found.setdefault((number, document.document_id), Repeated(worded[number], words, document))
-        self._add_up(compact)
-        return list(found.values())
+                for number, words, document in windows.repeated_in(strings):
+                    found[number].setdefault(document.document_id, (words, document))
+        self._add_up(joined)
+        return found
 
     def quoted_too_much(self) -> Iterator[tuple[DocumentText, int]]:
         """The documents of which more than a quarter is quoted, and how many characters are."""
@@ -102,13 +123,21 @@ class RestrictedWords:
         self._quoted += np.bincount(document_at[document_at >= 0], minlength=len(self._quoted))
 
 
-class _Joined:
-    """Strings one after the other, as code points."""
+# Number of a string → document_id → words of that document in it, and the document.
+_Found = dict[int, dict[str | None, tuple[str, DocumentText]]]
 
-    def __init__(self, strings: Sequence[str]) -> None:
-        self.codes = _codes(_BETWEEN.join(strings))
-        lengths = [len(text) + 1 for text in strings]
-        self.starts = np.cumsum([0, *lengths[:-1]])
+
+class _Joined:
+    """Numbered strings one after the other, as code points."""
+
+    def __init__(self, strings: Sequence[tuple[int, str]]) -> None:
+        self.codes = _codes(_BETWEEN.join(text for _, text in strings))
+        self._numbers = [number for number, _ in strings]
+        self._starts = np.cumsum([0, *(len(text) + 1 for _, text in strings[:-1])])
+
+    def numbers(self, places: Places) -> list[int]:
+        """The numbers of the strings that these places are in."""
+        return [self._numbers[at] for at in np.searchsorted(self._starts, places, side="right") - 1]
 
     def words(self, place: int, width: int) -> str:
         return self.codes[place : place + width].astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
@@ -123,45 +152,61 @@ class _Windows:
     def __init__(self, width: int, documents: Sequence[DocumentText], shared: bool = True) -> None:
         self.width = width
         self.documents = documents
-        hashes, owners = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-        for number, document in enumerate(documents):
-            for codes in map(_codes, _forms(document.stretches)):
-                hashes.append(np.unique(_hashes(codes, width)[_with_han(codes, width)]))
-                owners.append(np.full(len(hashes[-1]), number))
-        every, every_owner = np.concatenate(hashes), np.concatenate(owners)
-        self.hashes, first, inverse = np.unique(every, return_index=True, return_inverse=True)
-        self.owners = every_owner[first]
+        hashes = [np.empty(0, np.uint64), *(self._of(document) for document in documents)]
+        lengths = [len(of_document) for of_document in hashes]
+        every = np.concatenate(hashes)
+        del hashes
+        order = np.argsort(every, kind="stable")
+        every = every[order]
+        begins = np.flatnonzero(np.append(True, every[1:] != every[:-1])[: len(every)])
         if not shared:
-            of_one = np.ones(len(first), dtype=np.bool_)
-            of_one[inverse[every_owner != self.owners[inverse]]] = False
-            self._keep(of_one)
+            begins = begins[np.diff(np.append(begins, len(every))) == 1]
+        self.owners = np.repeat(np.arange(-1, len(documents), dtype=np.int32), lengths)[order[begins]]
+        self.hashes = every[begins]
+        self._sieve = _sieve(self.hashes)
+
+    def _of(self, document: DocumentText) -> Hashes:
+        codes = map(_codes, _forms(document.stretches))
+        of_forms = [_hashes(form, self.width)[_with_han(form, self.width)] for form in codes]
+        return np.unique(np.concatenate([np.empty(0, np.uint64), *of_forms]))
 
     def without(self, texts: Iterable[str]) -> _Windows:
         """Without those that stand in `texts`."""
         kept = np.ones(len(self.hashes), dtype=np.bool_)
-        for text in _batches(_forms(texts)) if len(kept) else ():
-            kept[self.found_in(_codes(text))[1]] = False
-        return self._keep(kept)
-
-    def _keep(self, kept: npt.NDArray[np.bool_]) -> _Windows:
+        for batch in _batches(enumerate(_forms(texts))) if len(kept) else ():
+            kept[self.found_in(_codes(_BETWEEN.join(text for _, text in batch)))[1]] = False
         self.hashes, self.owners = self.hashes[kept], self.owners[kept]
+        self._sieve = _sieve(self.hashes)
         return self
 
     def found_in(self, codes: Hashes) -> tuple[Places, Places]:
         """(where in `codes` one of the windows stands, the number of it)"""
-        there = _hashes(codes, self.width)
-        if not len(there) or not len(self.hashes):
+        if not len(self.hashes):
             return np.empty(0, np.int64), np.empty(0, np.int64)
+        there = _hashes(codes, self.width)
+        places = np.flatnonzero(self._sieve[there >> _SIEVE_SHIFT])
+        there = there[places]
         numbers = np.minimum(np.searchsorted(self.hashes, there), len(self.hashes) - 1)
-        places = np.flatnonzero(self.hashes[numbers] == there)
-        return places, numbers[places]
+        same = self.hashes[numbers] == there
+        return places[same], numbers[same]
 
     def repeated_in(self, joined: _Joined) -> Iterator[tuple[int, str, DocumentText]]:
         """(the number of a string, the words in it, the document that they are of)"""
-        places, numbers = self.found_in(joined.codes)
-        indexes = np.searchsorted(joined.starts, places, side="right") - 1
-        for place, number, index in zip(places.tolist(), numbers.tolist(), indexes.tolist(), strict=True):
-            yield index, joined.words(place, self.width), self.documents[self.owners[number]]
+        places, windows = self.found_in(joined.codes)
+        for number, place, window in zip(joined.numbers(places), places.tolist(), windows.tolist(), strict=True):
+            yield number, joined.words(place, self.width), self.documents[self.owners[window]]
+
+
+# A look into a table that fits the cache spares most windows the search: few texts repeat anything.
+_SIEVE_BITS = 24
+_SIEVE_SHIFT = np.uint64(64 - _SIEVE_BITS)
+
+
+def _sieve(hashes: Hashes) -> npt.NDArray[np.bool_]:
+    """For each beginning of a hash whether one of `hashes` has it."""
+    found = np.zeros(1 << _SIEVE_BITS if len(hashes) else 0, dtype=np.bool_)
+    found[hashes >> _SIEVE_SHIFT] = True
+    return found
 
 
 def _forms(texts: Iterable[str]) -> Iterator[str]:
@@ -173,17 +218,17 @@ def _forms(texts: Iterable[str]) -> Iterator[str]:
             yield compact
 
 
-def _batches(texts: Iterable[str]) -> Iterator[str]:
-    """The texts in few strings: each costs some calls, however short it is."""
-    batch: list[str] = []
+def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Numbered texts, some characters of them at a time: each batch costs some calls, and memory by its length."""
+    batch: list[tuple[int, str]] = []
     length = 0
-    for text in texts:
-        batch.append(text)
+    for number, text in texts:
+        batch.append((number, text))
         length += len(text)
         if length > _BATCH:
-            yield _BETWEEN.join(batch)
+            yield batch
             batch, length = [], 0
-    yield _BETWEEN.join(batch)
+    yield batch
 
 
 def _codes(text: str) -> Hashes:
