@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dagster import Definitions, in_process_executor, load_assets_from_modules
+from dagster import Definitions, JobDefinition, in_process_executor, load_assets_from_modules
 
 from pipeline.assets import (
     cataloguing,
@@ -55,6 +55,11 @@ def assemble(folders: Folders, *, waits: bool = True) -> Definitions:
         # What is started by hand in the UI runs like the job: in one process, which holds the stages.
         executor=in_process_executor,
     )
+
+
+def publish_job(raw: str, outputs: str) -> JobDefinition:
+    """The job on these folders; the command names it by this function, since Dagster loads what it runs itself."""
+    return assemble(Folders(raw=raw, outputs=outputs), waits=False).resolve_job_def("publish")
 
 
 defs = assemble(Folders())

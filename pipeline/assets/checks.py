@@ -26,6 +26,7 @@ from pipeline.cleaning.clean_texts import changed_again, mapped_passage
 from pipeline.cleaning.journal import Removal
 from pipeline.cleaning.laws import broken_laws
 from pipeline.contract.declarations import Table, load_tables
+from pipeline.contract.rows import rows_in
 from pipeline.correction.correcting import rows_as_read, unfit
 from pipeline.correction.corrections_file import read_corrections
 from pipeline.deduplication.distinct_texts import deduplicate
@@ -111,12 +112,12 @@ def cleaning_keeps_its_laws(cache: Cache, clean_texts: pa.Table, texts: pa.Table
             row["raw_path"]: [
                 f"{row['raw_path']}: {fault}"
                 for fault in broken_laws(
-                    text,
+                    text["text"],
                     [mapped_passage(it) for it in row["passages"]],
                     [Removal(**it) for it in row["removals"]],
                 )
             ]
-            for row, text in zip(parts[0].to_pylist(), parts[1]["text"].to_pylist(), strict=True)
+            for row, text in zip(rows_in(parts[0]), rows_in(parts[1].select(["text"])), strict=True)
         }
         return _by_name("raw_path", faults)
 
@@ -184,10 +185,11 @@ def every_number_is_accounted_for(cache: Cache, extractions: pa.Table, distinct_
             row["document_id"]: [
                 f"{row['document_id']}, character {start}: {number}"
                 for start, _, number in lost_numbers(
-                    passages, [(it["raw_start"], it["raw_end"]) for it in (*row["observations"], *row["unread"])]
+                    text["passages"],
+                    [(it["raw_start"], it["raw_end"]) for it in (*row["observations"], *row["unread"])],
                 )
             ]
-            for row, passages in zip(parts[0].to_pylist(), parts[1]["passages"].to_pylist(), strict=True)
+            for row, text in zip(rows_in(parts[0]), rows_in(parts[1].select(["passages"])), strict=True)
             if row["failure"] is None
         }
         return _by_name("document_id", faults)

@@ -19,7 +19,7 @@ from pipeline.correction.corrections_file import read_corrections
 def documents(cache: Cache, catalogued_documents: pa.Table) -> MaterializeResult[pa.Table]:
     """Every distinct document: title, type, issuer, speaker, region, dates, periods, access."""
     as_read = catalogued_documents.to_pylist()
-    rows = corrected("documents", as_read, read_corrections())
+    rows = list(corrected("documents", as_read, read_corrections()))
     unlike = sum(row != before for row, before in zip(rows, as_read, strict=True))
     accounting = balance("documents", len(rows), as_read=len(rows) - unlike, corrected=unlike)
     return materialized(to_arrow(load_tables()["documents"], rows), accounting=accounting)

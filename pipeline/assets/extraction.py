@@ -12,11 +12,11 @@ from dagster import MaterializeResult, asset
 from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
-from pipeline.assets.retries import retried_when_killed
 from pipeline.assets.rooms import of_room
 from pipeline.assets.workers import workers
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
+from pipeline.contract.rows import rows_in
 from pipeline.correction.correcting import corrected
 from pipeline.correction.corrections_file import read_corrections
 from pipeline.extraction.extract import extract
@@ -36,18 +36,17 @@ def extractions(
     # What a document's rows are made of: its passages, its description, and the raw text that they are counted in.
     described = documents.take(pc.index_in(distinct_texts["document_id"], documents["document_id"]))
     raw = texts.select(["raw_path", "text"]).take(pc.index_in(distinct_texts["raw_path"], texts["raw_path"]))
-    with retried_when_killed():
-        extracted = cache.by_document(
-            "extract", "extraction", [distinct_texts, described, raw], "document_id", _extracted, _is_lasting
-        )
-    rows = extracted.table.to_pylist()
-    failed = sum(row["failure"] is not None for row in rows)
-    closed = len(distinct_texts) - len(rows)
-    documents_told = balance(
-        "documents", len(distinct_texts), worked_on=len(rows) - failed, failed=failed, closed=closed
+    extracted = cache.by_document(
+        "extract", "extraction", [distinct_texts, described, raw], "document_id", _extracted, _is_lasting
     )
-    stated = sum(len(row["observations"]) for row in rows)
-    unread = Counter(item["reason"] for row in rows for item in row["unread"])
+    table = extracted.table
+    failed = len(table) - table["failure"].null_count
+    closed = len(distinct_texts) - len(table)
+    documents_told = balance(
+        "documents", len(distinct_texts), worked_on=len(table) - failed, failed=failed, closed=closed
+    )
+    stated = len(pc.list_flatten(table["observations"]))
+    unread = Counter(pc.struct_field(pc.list_flatten(table["unread"]), "reason").to_pylist())
     not_understood = unread["not_understood"]
     numbers = balance(
         "numbers",
@@ -69,9 +68,10 @@ def _extracted(parts: Sequence[pa.Table]) -> pa.Table:
 @reused()
 def observations(cache: Cache, extractions: pa.Table) -> MaterializeResult[pa.Table]:
     """Every number that measures something, with its indicator, period, region, status and evidence."""
-    as_read = [item for row in extractions.to_pylist() for item in row["observations"]]
-    rows = corrected("observations", as_read, read_corrections())
-    table = to_arrow(load_tables()["observations"], rows)
-    registered = sum(row["indicator"] is not None for row in rows)
-    accounting = balance("observations", len(rows), registered=registered, not_registered=len(rows) - registered)
+    as_read = (item for row in rows_in(extractions.select(["observations"])) for item in row["observations"])
+    table = to_arrow(load_tables()["observations"], corrected("observations", as_read, read_corrections()))
+    not_registered = table["indicator"].null_count
+    accounting = balance(
+        "observations", len(table), registered=len(table) - not_registered, not_registered=not_registered
+    )
     return materialized(table, accounting=accounting)

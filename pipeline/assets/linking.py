@@ -14,6 +14,7 @@ from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
+from pipeline.contract.rows import rows_in
 from pipeline.correction.correcting import corrected
 from pipeline.correction.corrections_file import read_corrections
 from pipeline.linking.outcomes import target_outcomes as outcomes
@@ -36,8 +37,8 @@ def linked_projects(
     cache: Cache, extractions: pa.Table, documents: pa.Table
 ) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Put the mentions of one undertaking together."""
-    as_read = [item for row in extractions.to_pylist() for item in row["project_mentions"]]
-    found = corrected("project_mentions", as_read, read_corrections())
+    as_read = (item for row in rows_in(extractions.select(["project_mentions"])) for item in row["project_mentions"])
+    found = list(corrected("project_mentions", as_read, read_corrections()))
     reporter("linking")(f"Putting {len(found):,} mentions of projects together")
     described = documents.to_pylist()
     mentions, projects = link_projects(found, described)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Mapping
+from typing import Any
 
 import pyarrow as pa
 from dagster import DataVersion, MaterializeResult, MetadataValue, Output
@@ -35,16 +37,30 @@ def balance(unit: str, total: int, **parts: int) -> str:
 def digest(table: pa.Table) -> str:
     """A hash (SHA-256) of a table's content, the same for equal tables."""
     hashed = hashlib.sha256(str(table.schema.remove_metadata()).encode())
-    sink = pa.BufferOutputStream()
+    # Written to the hash itself: a table is large, and nobody reads its bytes.
+    sink = pa.PythonFile(_HashSink(hashed), mode="w")
     with pa.ipc.new_stream(sink, table.schema.remove_metadata()) as stream:
         stream.write_table(table.combine_chunks())
-    hashed.update(sink.getvalue())
     return hashed.hexdigest()
 
 
 def version_of(table: pa.Table) -> DataVersion:
     """What Dagster compares to say whether an asset changed."""
     return DataVersion(digest(table)[:16])
+
+
+class _HashSink(io.RawIOBase):
+    """A file that keeps of what is written to it only a hash."""
+
+    def __init__(self, hashed: hashlib._Hash) -> None:
+        self._hashed = hashed
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._hashed.update(data)
+        return len(data)
 
 
 def _metadata(table: pa.Table, more: Mapping[str, Told]) -> dict[str, Told]:

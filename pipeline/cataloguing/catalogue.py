@@ -14,6 +14,7 @@ from pipeline.cataloguing.description import Description, describe
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier, sha256
+from pipeline.contract.rows import rows_in
 
 # A marking or a notice is a line of so many characters at most, and so near to the beginning or the end.
 _LONGEST_MARKING, _LINES_ABOVE, _LINES_BELOW = 40, 12, 6
@@ -29,7 +30,7 @@ class Catalogued(NamedTuple):
 def catalogue(distinct_texts: pa.Table) -> Catalogued:
     """Describe every distinct text and list its passages, with their text where its access is open."""
     documents, passages = [], []
-    for row in distinct_texts.to_pylist():
+    for row in rows_in(distinct_texts):
         document = _document(row)
         documents.append(document)
         if document["access"] != "closed":

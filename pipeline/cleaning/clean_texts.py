@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -21,6 +21,7 @@ from pipeline.cleaning.phonetics import without_readings
 from pipeline.cleaning.script import in_simplified_script, script_of
 from pipeline.cleaning.spaces import without_unreadable_characters
 from pipeline.cleaning.widths import in_one_width
+from pipeline.contract.rows import rows_in, table_of
 from pipeline.reading.time_limit import TookTooLongError, time_limited
 
 PASSAGE = pa.struct(
@@ -71,12 +72,14 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", r
 
 def clean_texts(texts: pa.Table, progress: Callable[[str], None] = lambda _: None) -> pa.Table:
     """Clean every text of the table that reading made; files without a text are left out."""
-    rows = []
-    for row in texts.to_pylist():
+    return table_of(_cleaned(texts, progress), CLEAN_TEXTS)
+
+
+def _cleaned(texts: pa.Table, progress: Callable[[str], None]) -> Iterator[dict[str, object]]:
+    for row in rows_in(texts):
         if row["text"] is not None:
-            rows.append(_clean_text(row))
+            yield _clean_text(row)
             progress(row["raw_path"])
-    return pa.Table.from_pylist(rows, schema=CLEAN_TEXTS)
 
 
 def _clean_text(row: Mapping[str, Any]) -> dict[str, object]:
@@ -128,7 +131,7 @@ def changed_again(clean_texts: pa.Table) -> list[str]:
     One on which cleaning fails, or takes too long, is among them.
     """
     found = []
-    for row in clean_texts.select(["raw_path", "passages"]).to_pylist():
+    for row in rows_in(clean_texts.select(["raw_path", "passages"])):
         texts = [passage["text"] for passage in row["passages"]]
         if not _stays(texts):
             found.append(row["raw_path"])

@@ -21,7 +21,7 @@ from pipeline.reading.raw_files import raw_files
 from pipeline.reading.register import RegisterError, read_register
 
 if TYPE_CHECKING:
-    from dagster import DagsterInstance, ExecuteInProcessResult
+    from dagster import DagsterInstance, JobExecutionResult
 
 _SHOWN_FAULTS = 20
 
@@ -76,25 +76,27 @@ def _check(raw: Path, outputs: str) -> None:
         ) from fault
 
 
-def _run(raw: Path, outputs: str, instance: DagsterInstance) -> ExecuteInProcessResult:
-    from pipeline.assets.folders import Folders
-    from pipeline.definitions import assemble
+def _run(raw: Path, outputs: str, instance: DagsterInstance) -> JobExecutionResult:
+    from dagster import build_reconstructable_job, execute_job
 
-    definitions = assemble(Folders(raw=str(raw), outputs=outputs), waits=False)
-    return definitions.resolve_job_def("publish").execute_in_process(
+    # `execute_in_process` would keep every table of the run in memory until its end.
+    return execute_job(
+        build_reconstructable_job(
+            "pipeline.definitions", "publish_job", reconstructable_kwargs={"raw": str(raw), "outputs": outputs}
+        ),
         instance=instance,
         run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         raise_on_error=False,
     )
 
 
-def _tell_warnings(result: ExecuteInProcessResult) -> None:
+def _tell_warnings(result: JobExecutionResult) -> None:
     for check in result.get_asset_check_evaluations():
         if not check.passed:
             err.print(f"The check {check.check_name} warns: {check.description}", markup=False)
 
 
-def _tell_what_was_in_the_cache(result: ExecuteInProcessResult) -> None:
+def _tell_what_was_in_the_cache(result: JobExecutionResult) -> None:
     """Of the stages that work through the documents, how much of it was done before."""
     told = []
     for stage, asset in (("reading", "texts"), ("cleaning", "clean_texts"), ("extraction", "extractions")):
@@ -105,7 +107,7 @@ def _tell_what_was_in_the_cache(result: ExecuteInProcessResult) -> None:
         err.print(f"From the cache: {', '.join(told)}")
 
 
-def _tell(result: ExecuteInProcessResult, outputs: str) -> None:
+def _tell(result: JobExecutionResult, outputs: str) -> None:
     release = next(m for m in result.asset_materializations_for_node("release"))
     told = {name: value.value for name, value in release.metadata.items()}
     for materialization in result.asset_materializations_for_node("rejects"):
@@ -122,7 +124,7 @@ def _tell(result: ExecuteInProcessResult, outputs: str) -> None:
         )
 
 
-def _tell_what_was_left_out(result: ExecuteInProcessResult, outputs: Path) -> None:
+def _tell_what_was_left_out(result: JobExecutionResult, outputs: Path) -> None:
     """Files that were not read, wholly or in part, and documents that failed, each with its reason."""
     left_out: list[tuple[str, str]] = []
     if result.asset_materializations_for_node("texts"):

@@ -14,13 +14,13 @@ from pipeline.assets.code_versions import FLOW
 from pipeline.commands.console import err
 
 if TYPE_CHECKING:
-    from dagster import ExecuteInProcessResult
+    from dagster import JobExecutionResult
 
 _CHECKS = "checks"
 _NAMED_TABLES = 2
 
 
-def tell_what_was_done(result: ExecuteInProcessResult, seconds: float, stages: Path) -> None:
+def tell_what_was_done(result: JobExecutionResult, seconds: float, stages: Path) -> None:
     """Print a line a stage, in the order of the flow, to standard error.
 
     ``seconds`` are those of the whole run, ``stages`` is the folder of the tables between the stages.
@@ -56,7 +56,7 @@ def _rooms_of_steps() -> dict[str, str]:
     return {node.assets_def.node_def.name: str(node.group_name) for node in nodes}
 
 
-def _made(result: ExecuteInProcessResult, rooms: Mapping[str, str]) -> dict[str, str]:
+def _made(result: JobExecutionResult, rooms: Mapping[str, str]) -> dict[str, str]:
     """Room → the tables that it made, with their rows."""
     rows: dict[str, dict[str, int]] = defaultdict(dict)
     for event in result.get_asset_materialization_events():
@@ -71,7 +71,7 @@ def _made(result: ExecuteInProcessResult, rooms: Mapping[str, str]) -> dict[str,
     }
 
 
-def _left_out(result: ExecuteInProcessResult, stages: Path) -> Counter[str]:
+def _left_out(result: JobExecutionResult, stages: Path) -> Counter[str]:
     """Room → the rows of `rejects` that it left behind; nothing where the run did not come to it."""
     if not result.asset_materializations_for_node("rejects"):
         return Counter()

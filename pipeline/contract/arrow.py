@@ -1,7 +1,8 @@
 """Tables in Arrow: the declared schema with its descriptions, and rows put into it."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +18,8 @@ ARROW_TYPES: Mapping[Type, pa.DataType] = {
     "date": pa.date32(),
     "strings": pa.list_(pa.string()),
 }
+
+_ROWS_AT_ONCE = 10_000
 
 # Arrow would make 3 of 3.5, and a list of letters of a word, without a sound.
 _ACCEPTED: Mapping[Type, tuple[type, ...]] = {
@@ -54,13 +57,13 @@ def to_arrow(table: Table, rows: Iterable[Mapping[str, object]]) -> pa.Table:
     A key that a row lacks is null. ValueError for a key that is no column and for a value that does not fit
     the type of its column. Nothing else is checked here: that is what `validation` is for.
     """
-    rows = list(rows)
-    known = set(table.column_names)
-    for row in rows:
-        if not known.issuperset(row):
-            raise ValueError(f"{table.name} has no column {', '.join(sorted(set(row) - known))}")
-    arrays = [_array(table, column, [row.get(column.name) for row in rows]) for column in table.columns]
-    return _sorted(table, pa.Table.from_arrays(arrays, schema=arrow_schema(table)))
+    schema = arrow_schema(table)
+    left = iter(rows)
+    batches = []
+    # As Python objects, rows need ten times the memory.
+    while some := list(islice(left, _ROWS_AT_ONCE)):
+        batches.append(pa.RecordBatch.from_arrays(_arrays(table, some), schema=schema))
+    return _sorted(table, pa.Table.from_batches(batches, schema))
 
 
 def arrange(table: Table, data: pa.Table) -> pa.Table:
@@ -75,6 +78,14 @@ def arrange(table: Table, data: pa.Table) -> pa.Table:
 def _sorted(table: Table, data: pa.Table) -> pa.Table:
     keys = [(name, "ascending", "at_start") for name in table.sort_by]
     return data.take(pc.sort_indices(data, sort_keys=keys)).combine_chunks()
+
+
+def _arrays(table: Table, rows: Sequence[Mapping[str, object]]) -> list[pa.Array]:
+    known = set(table.column_names)
+    for row in rows:
+        if not known.issuperset(row):
+            raise ValueError(f"{table.name} has no column {', '.join(sorted(set(row) - known))}")
+    return [_array(table, column, [row.get(column.name) for row in rows]) for column in table.columns]
 
 
 def _array(table: Table, column: Column, values: list[object]) -> pa.Array:

@@ -10,11 +10,12 @@ import pyarrow as pa
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier
+from pipeline.contract.rows import rows_in
 from pipeline.correction.corrections_file import Correction
 
 Row = Mapping[str, Any]
-RowsOf = Mapping[str, Sequence[Row]]
-"""table name → its rows as they were read, before any correction."""
+RowsOf = Mapping[str, Iterable[Row]]
+"""table name → its rows as they were read, before any correction; they can be gone through once."""
 
 # (table, column) → the columns that say the same in another way, and that no rule across columns compares with it.
 _SAID_AGAIN: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -25,19 +26,22 @@ _SAID_AGAIN: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 def rows_as_read(documents: pa.Table, extractions: pa.Table) -> RowsOf:
     """The rows that can be corrected: documents as they were catalogued, and what each states as it was extracted."""
-    stated = extractions.to_pylist()
     return {"documents": documents.to_pylist()} | {
-        name: [row for of_document in stated for row in of_document[name]]
-        for name in ("observations", "project_mentions")
+        name: _stated(extractions.select([name]), name) for name in ("observations", "project_mentions")
     }
 
 
-def corrected(table_name: str, rows: Iterable[Row], corrections: Sequence[Correction]) -> list[dict[str, Any]]:
+def _stated(extractions: pa.Table, name: str) -> Iterator[Row]:
+    for of_document in rows_in(extractions):
+        yield from of_document[name]
+
+
+def corrected(table_name: str, rows: Iterable[Row], corrections: Sequence[Correction]) -> Iterator[dict[str, Any]]:
     """The rows of a table with the values of the corrections that fit; all other values stay as they are."""
     of_row = _by_row(corrections)
     key = _key(table_name)
-    return [
-        {
+    for row in rows:
+        yield {
             **row,
             **{
                 name: it.corrected_value
@@ -45,8 +49,6 @@ def corrected(table_name: str, rows: Iterable[Row], corrections: Sequence[Correc
                 if _problem(it, row, of_row) is None
             },
         }
-        for row in rows
-    ]
 
 
 def applied(rows_of: RowsOf, corrections: Sequence[Correction]) -> list[dict[str, Any]]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -14,12 +11,14 @@ import pyarrow as pa
 from pipeline.cataloguing.access import LONGEST_CLAUSE, Budget
 from pipeline.contract.arrow import arrow_schema
 from pipeline.contract.declarations import load_tables
+from pipeline.contract.rows import rows_in, table_of
 from pipeline.extraction.amounts.quantity import NoQuantity
 from pipeline.extraction.circumstances.context import document_context
 from pipeline.extraction.circumstances.sentences import Sentence, sentences
 from pipeline.extraction.evidence import EvidenceWriter
 from pipeline.extraction.observation_rows import observation_row
 from pipeline.extraction.observations import numbers_of_a_title, observations
+from pipeline.extraction.processes import mapped
 from pipeline.extraction.projects.mentions import project_mentions
 from pipeline.reading.time_limit import TookTooLongError, time_limited
 
@@ -59,30 +58,31 @@ def extract(
 
     ``workers`` is the number of processes, by default the number of cores; the result is the same with any.
     """
-    raw_texts = dict(zip(texts["raw_path"].to_pylist(), texts["text"].to_pylist(), strict=True))
-    described = {row["document_id"]: row for row in documents.to_pylist()}
-    tasks = [
-        (row, described[row["document_id"]], raw_texts[row["raw_path"]])
-        for row in distinct_texts.to_pylist()
-        if described[row["document_id"]]["access"] != "closed"
-    ]
-    rows = []
-    for row in _mapped(tasks, workers or os.cpu_count() or 1):
-        progress(row["document_id"])
-        rows.append(row)
-    return pa.Table.from_pylist(rows, schema=EXTRACTIONS)
+    tasks = _tasks(texts, distinct_texts, documents)
+    processes = workers or os.cpu_count() or 1
+    rows: Iterator[dict[str, Any]]
+    if processes == 1 or len(distinct_texts) < _WORTH_A_POOL:
+        rows = map(_safely, tasks)
+    else:
+        rows = mapped(_safely, tasks, processes, _killed)
+    return table_of(_told(rows, progress), EXTRACTIONS)
 
 
 _Task = tuple[Mapping[str, Any], Mapping[str, Any], str]
 
 
-def _mapped(tasks: list[_Task], workers: int) -> Iterable[dict[str, Any]]:
-    if workers == 1 or len(tasks) < _WORTH_A_POOL:
-        yield from map(_safely, tasks)
-        return
-    # A forked child of a process with threads may hang; a fresh one cannot.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(_safely, tasks, chunksize=max(1, math.ceil(len(tasks) / workers / 8)))
+def _tasks(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table) -> Iterator[_Task]:
+    place_of = {path: place for place, path in enumerate(texts["raw_path"].to_pylist())}
+    described = {row["document_id"]: row for row in documents.to_pylist()}
+    for row in rows_in(distinct_texts):
+        if described[row["document_id"]]["access"] != "closed":
+            yield row, described[row["document_id"]], texts["text"][place_of[row["raw_path"]]].as_py()
+
+
+def _told(rows: Iterable[dict[str, Any]], progress: Callable[[str], None]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        progress(row["document_id"])
+        yield row
 
 
 def _safely(task: _Task) -> dict[str, Any]:
@@ -91,14 +91,16 @@ def _safely(task: _Task) -> dict[str, Any]:
         with time_limited():
             return extract_document(*task)
     except Exception as fault:
-        failed = str(fault) if isinstance(fault, TookTooLongError) else f"{type(fault).__name__}: {fault}"
-        return {
-            "document_id": task[1]["document_id"],
-            "observations": [],
-            "project_mentions": [],
-            "unread": [],
-            "failure": failed,
-        }
+        return _failed(task, str(fault) if isinstance(fault, TookTooLongError) else f"{type(fault).__name__}: {fault}")
+
+
+def _killed(task: _Task) -> dict[str, Any]:
+    return _failed(task, "the process that worked on it was killed twice; is there enough memory for it?")
+
+
+def _failed(task: _Task, failure: str) -> dict[str, Any]:
+    rows: dict[str, Any] = {name: [] for name in ("observations", "project_mentions", "unread")}
+    return {"document_id": task[1]["document_id"], **rows, "failure": failure}
 
 
 def extract_document(distinct_text: Mapping[str, Any], document: Mapping[str, Any], raw_text: str) -> dict[str, Any]:

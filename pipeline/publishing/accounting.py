@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.contract.rows import rows_in
 from pipeline.extraction.amounts.non_measures import reasons
 
 
@@ -46,13 +47,14 @@ class Account:
 def account(texts: pa.Table, copies: pa.Table, passages: pa.Table, rejects: pa.Table) -> Account:
     """The account of a release: of every text that was read, by the tables that are published."""
     raw_paths = {row["document_id"]: row["raw_path"] for row in copies.to_pylist() if row["relation"] == "primary"}
+    kept = rows_in(passages.select(["document_id", *_PLACE]), _ROWS)
     return _counted(
         texts,
-        kept=_by_path((raw_paths[row["document_id"]], row) for row in passages.to_pylist()),
+        kept=_by_path((raw_paths[row["document_id"]], row) for row in kept),
         copies=_by_path((row["raw_path"], row) for row in copies.to_pylist() if row["relation"] != "primary"),
         rejected=_by_path(
             (row["raw_path"], row)
-            for row in rejects.to_pylist()
+            for row in rows_in(rejects.select(["raw_path", "reason", *_PLACE]), _ROWS)
             # A number that measures nothing is no observation, but its characters are kept.
             if row["raw_start"] is not None and row["reason"] not in reasons()
         ),
@@ -61,12 +63,13 @@ def account(texts: pa.Table, copies: pa.Table, passages: pa.Table, rejects: pa.T
 
 def account_of_cleaning(texts: pa.Table, clean_texts: pa.Table) -> Account:
     """The account of cleaning alone: no copy is known yet."""
-    rows = clean_texts.to_pylist()
-    spans = [(row["raw_path"], passage) for row in rows for passage in row["passages"]]
-    removed = ((row["raw_path"], removal) for row in rows for removal in row["removals"])
+    spans = ((row["raw_path"], it) for row in rows_in(clean_texts) for it in row["passages"])
+    removed = ((row["raw_path"], it) for row in rows_in(clean_texts) for it in row["removals"])
     return _counted(texts, kept=_by_path(spans), copies={}, rejected=_by_path(removed))
 
 
+_PLACE = ("raw_start", "raw_end")
+_ROWS = 10_000
 _Spans = dict[str, list[tuple[int, int]]]
 
 
@@ -81,7 +84,7 @@ def _counted(texts: pa.Table, kept: _Spans, copies: _Spans, rejected: _Spans) ->
     """Count each character once: in a copy, else in a reject, else in a passage; white space apart."""
     read = white_space = twice = 0
     totals = dict.fromkeys(("copies", "rejected", "kept"), 0)
-    for row in texts.to_pylist():
+    for row in rows_in(texts.select(["raw_path", "text"])):
         text = row["text"]
         if text is None:
             continue

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.contract.rows import rows_in
+
 FOLDER = "texts"
 # In these the places count in the file itself.
 _PLAIN = {"text/plain", "text/markdown"}
@@ -24,7 +26,7 @@ def keep_texts(texts: pa.Table, outputs: Path) -> int:
     """
     folder = outputs / FOLDER
     kept = 0
-    for row in texts.select(["raw_sha256", "media_type", "text"]).to_pylist():
+    for row in rows_in(texts.select(["raw_sha256", "media_type", "text"])):
         if row["text"] is not None and row["media_type"] not in _PLAIN:
             _keep(folder, row["raw_sha256"], row["text"].encode("utf-8"))
             kept += 1

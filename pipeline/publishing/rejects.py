@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier
+from pipeline.contract.rows import rows_in
 
 Row = dict[str, Any]
 Where = tuple[str, str | None]
@@ -29,7 +30,7 @@ def rejects(texts: pa.Table, distinct_texts: pa.Table, documents: pa.Table, extr
 
 
 def _unread_files(texts: pa.Table) -> Iterator[Row]:
-    for row in texts.to_pylist():
+    for row in rows_in(texts.drop_columns(["text"])):
         if row["failure"]:
             yield _reject("reading", row["failure"], (row["raw_path"], None), detail=row["failure_detail"])
         for part in row["unread"] or ():
@@ -41,7 +42,7 @@ _BY_DEDUPLICATION = {"repeated_line"}
 
 
 def _removals(distinct_texts: pa.Table, closed: set[str]) -> Iterator[Row]:
-    for text in distinct_texts.to_pylist():
+    for text in rows_in(distinct_texts.drop_columns(["passages"])):
         where = text["raw_path"], text["document_id"]
         for item in text["removals"]:
             stage = "deduplication" if item["reason"] in _BY_DEDUPLICATION else "cleaning"
@@ -53,7 +54,7 @@ def _removals(distinct_texts: pa.Table, closed: set[str]) -> Iterator[Row]:
 
 def _unextracted(extractions: pa.Table, distinct_texts: pa.Table) -> Iterator[Row]:
     paths = dict(zip(distinct_texts["document_id"].to_pylist(), distinct_texts["raw_path"].to_pylist(), strict=True))
-    for row in extractions.to_pylist():
+    for row in rows_in(extractions.select(["document_id", "failure", "unread"])):
         where = paths[row["document_id"]], row["document_id"]
         if row["failure"]:
             yield _reject("extraction", "extraction_failed", where, detail=row["failure"])

@@ -16,10 +16,16 @@ CHECKSUMS = "SHA256SUMS"
 
 
 def latest(outputs: Path) -> Path:
-    """The folder of the newest release in `outputs`; ReleaseError says what to run where there is none."""
+    """The folder of the newest release in `outputs`; ReleaseError says what to run where there is none.
+
+    Where the link leads nowhere (its release was moved away), it is the newest of those that stand there.
+    """
     link = outputs / LATEST
     if is_release(link):
         return link.resolve()
+    known = versions(outputs)
+    if known:
+        return (outputs / RELEASES / known[-1]).resolve()
     raise ReleaseError(_none_yet(outputs))
 
 
@@ -73,16 +79,18 @@ def read_tables(release: Path) -> dict[str, pa.Table]:
     Where the release was made by an older contract, a table that it has not is left out, and what was renamed since
     has the name of today. ReleaseError where a file is not what was published.
     """
-    try:
-        return {
-            name: _read(file, table) for name, table in load_tables().items() if (file := parquet_file(release, table))
-        }
-    except (pa.ArrowInvalid, OSError) as error:
-        raise ReleaseError(f"The release in {release} cannot be read ({error}): put it back as it was.") from error
+    return {name: _read(file, table) for name, table in load_tables().items() if (file := parquet_file(release, table))}
 
 
 def _read(file: Path, table: Table) -> pa.Table:
-    data = pq.read_table(file)
+    try:
+        data = pq.read_table(file)
+    except (pa.ArrowInvalid, OSError) as error:
+        release = file.parents[1]
+        raise ReleaseError(
+            f"{file} cannot be read ({error}). Put the release back as it was published, or move {release} away: "
+            "then the one before it is the newest."
+        ) from error
     # Parquet calls what is in a list `element`, Arrow `item`: another type to whoever compares types.
     fields = [
         field.with_type(pa.list_(pa.string())) if pa.types.is_list(field.type) else field for field in data.schema

@@ -21,11 +21,11 @@ COPIES = [{"raw_sha256": "ab" * 32, "document_id": DOCUMENT}]
 
 
 def test_a_value_is_set_in_its_row_only() -> None:
-    assert corrected("observations", ROWS, [VALUE, SCOPE]) == [
+    assert list(corrected("observations", ROWS, [VALUE, SCOPE])) == [
         ROWS[0] | {"value": 460.0, "rank_scope": "全省"},
         ROWS[1],
     ]
-    assert corrected("project_mentions", [{"mention_id": ROW_ID, "value": 46.0}], [VALUE]) == [
+    assert list(corrected("project_mentions", [{"mention_id": ROW_ID, "value": 46.0}], [VALUE])) == [
         {"mention_id": ROW_ID, "value": 46.0}
     ]
     assert ROWS[0]["value"] == 46.0, "what was read stays as it is"
@@ -33,7 +33,7 @@ def test_a_value_is_set_in_its_row_only() -> None:
 
 def test_a_value_that_is_not_the_expected_one_stays() -> None:
     others = [replace(VALUE, expected="47"), replace(SCOPE, expected="全市")]
-    assert corrected("observations", ROWS, others) == ROWS
+    assert list(corrected("observations", ROWS, others)) == ROWS
     assert applied({"observations": ROWS}, others) == []
 
 
@@ -63,11 +63,11 @@ def test_what_no_longer_fits_is_named_where_its_file_is_there() -> None:
 def test_a_value_is_not_corrected_without_the_column_that_says_it_again() -> None:
     row = ROWS[0] | {"value_base": 4.6e9, "unit": "亿元", "unit_base": "元"}
     base = replace(VALUE, line=6, column_name="value_base", expected="4600000000.0", corrected="46000000000.0")
-    assert corrected("observations", [row], [VALUE]) == [row]
+    assert list(corrected("observations", [row], [VALUE])) == [row]
     (told,) = unfit({"observations": [row]}, COPIES, [VALUE])
     assert "line 2" in told and "value_base says it again; correct that too" in told
-    assert corrected("observations", [row], [VALUE, base]) == [row | {"value": 460.0, "value_base": 4.6e10}]
-    assert corrected("observations", [row], [VALUE, replace(base, expected="1.0")]) == [row]
+    assert list(corrected("observations", [row], [VALUE, base])) == [row | {"value": 460.0, "value_base": 4.6e10}]
+    assert list(corrected("observations", [row], [VALUE, replace(base, expected="1.0")])) == [row]
 
 
 def test_a_rule_that_now_reads_what_was_corrected_makes_the_line_unfit() -> None:

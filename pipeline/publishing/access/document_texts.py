@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from pipeline.contract.rows import rows_in
+
 # What no document answers for is treated as if only facts of it might be published.
 UNKNOWN_ACCESS = "facts"
 
@@ -39,10 +41,10 @@ def document_texts(
     places = defaultdict(list)
     for copy in copies.to_pylist():
         places[copy["raw_path"]].append(copy)
-    for row in texts.select(["raw_path", "text"]).to_pylist():
+    for row in rows_in(texts.select(["raw_path", "text"])):
         for document_id, stretch in _by_document(row["text"] or "", places[row["raw_path"]]):
             stretches[document_id].append(stretch)
-    for row in distinct_texts.select(["document_id", "passages"]).to_pylist():
+    for row in rows_in(distinct_texts.select(["document_id", "passages"])):
         stretches[row["document_id"]].append("\n".join(passage["text"] for passage in row["passages"]))
     found = [
         DocumentText(row["document_id"], row["access"], row["characters"], tuple(stretches[row["document_id"]]))

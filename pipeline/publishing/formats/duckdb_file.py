@@ -39,7 +39,9 @@ def write_duckdb(data: Path, target: Path) -> None:
     finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if finished.returncode != 0:
         said = finished.stderr.strip().splitlines() or [f"exit code {finished.returncode}"]
-        raise PublishingError(f"The DuckDB file could not be built: {said[-1]}")
+        full = "Could not write" in said[-1]
+        advice = f". Make room on the disk of {target.parent}, then run again." if full else ""
+        raise PublishingError(f"The DuckDB file could not be built: {said[-1]}{advice}")
 
 
 def build(data: Path, target: Path) -> None:
