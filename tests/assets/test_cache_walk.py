@@ -166,9 +166,8 @@ class Walk(RuleBasedStateMachine):
             return
         with without_a_cache():
             if not self.registries:
-                self.registries = {
-                    name: table for name, table in made(self.raw, self.fresh).items() if name in REGISTRIES
-                }
+                every = made(self.raw, self.fresh, without=NOT_COMPARED)
+                self.registries = {name: every[name] for name in REGISTRIES}
             self.wanted = made(self.raw, self.fresh, self.registries, NOT_COMPARED)
         self.work.clear()
         with listening(lambda stage, done: self.work.append((stage, done)) if stage != "reading" else None):
