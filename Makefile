@@ -17,7 +17,7 @@ help:
 	@echo "make data                     publish the documents of raw/ to outputs/"
 	@echo "make data RAW=dir OUTPUTS=dir the same elsewhere"
 	@echo "make test                     lint and test"
-	@echo "make bench                    speed and quality beside other tools, on generated documents"
+	@echo "make bench                    speed and quality beside other tools, memory and time of a run, on generated documents"
 	@echo "make bench RAW=dir            the same on the documents of a folder"
 	@echo "make serve                    publish by itself: every day, and when documents change"
 	@echo "make ui                       open Dagster on this project"

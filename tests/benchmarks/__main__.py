@@ -1,4 +1,4 @@
-"""Measure cleaning against ftfy, detection of copies against datasketch, and extraction against Recognizers-Text.
+"""Measure cleaning against ftfy, detection of copies against datasketch, extraction against Recognizers-Text, a run.
 
 ``make bench [RAW=dir]``
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import ftfy
 import pyarrow as pa
@@ -14,7 +15,7 @@ import pyarrow as pa
 from pipeline.cleaning.clean_texts import clean_texts
 from pipeline.deduplication.segments import segments
 from pipeline.reading.texts import read_texts
-from tests.benchmarks import extraction
+from tests.benchmarks import extraction, whole_run
 from tests.benchmarks.near_duplicates import contestants
 from tests.benchmarks.timing import ROUNDS, best_seconds
 from tests.deduplication.clusters import cluster_files, texts, true_pairs
@@ -32,6 +33,10 @@ def main() -> None:
     cleaned = clean_texts(read)
     _near_duplicates(cleaned, true_pairs(files))
     extraction.compare(read, cleaned)
+    with TemporaryDirectory() as folder:
+        for name, data in files.items():
+            Path(folder, name).write_bytes(data)
+        whole_run.measure(raw or Path(folder))
 
 
 def _cleaning(read: pa.Table) -> None:
