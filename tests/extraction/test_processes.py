@@ -92,9 +92,9 @@ def test_the_processes_end_with_the_one_that_started_them(tmp_path: Path) -> Non
     )
     assert main.stdout is not None and main.stdout.readline()
     children = _wait_for(lambda: [child for child in _children(main.pid) if "spawn_main" in child[1]])
-    assert children
     main.kill()
     main.communicate()
+    assert children
     assert _wait_for(lambda: not any(_runs(*child) for child in children))
 
 
