@@ -91,13 +91,14 @@ def _answer(data: bytes, suffix: str) -> ReadText | tuple[str, str]:
     try:
         return read_file(data, suffix)
     except UnreadableError as fault:
-        return fault.reason, str(fault)
+        unreadable = fault
     except MemoryError:
-        return "took_too_much_memory", MEMORY.exceeded("reading it took more than")
+        unreadable = UnreadableError("took_too_much_memory", MEMORY.exceeded("reading it took more than"))
     except Exception as fault:
-        return "reading_failed", f"{type(fault).__name__}; please report it"
+        unreadable = UnreadableError("reading_failed", f"{type(fault).__name__}; please report it")
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+    return unreadable.reason, str(unreadable)
 
 
 def _serve() -> None:

@@ -26,7 +26,7 @@ from hypothesis.stateful import (
 )
 
 from pipeline.assets import cache
-from pipeline.assets.code_versions import _FLOW as FLOW
+from pipeline.assets.code_versions import FLOW
 from pipeline.assets.progress import listening
 from pipeline.extraction import extract as extraction
 from pipeline.reading.formats import read_file

@@ -10,7 +10,7 @@ import pytest
 from pipeline.assets import code_versions
 from tests.conftest import ROOT
 
-ROOMS = code_versions._FLOW
+ROOMS = code_versions.FLOW
 
 
 @pytest.fixture
