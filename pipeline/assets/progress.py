@@ -38,7 +38,7 @@ class Progress:
     def __str__(self) -> str:
         if self.total is None:
             return f"{self.stage}: {self.item}"
-        rate = f", {self.rate:.3g} a second" if self.rate else ""
+        rate = f", {self.rate:{'.3g' if self.rate < 100 else ',.0f'}} a second" if self.rate else ""
         left = f", {self.seconds_left:.0f} s left" if self.seconds_left else ""
         return f"{self.stage}: {self.done:,} of {self.total:,}{rate}{left}"
 

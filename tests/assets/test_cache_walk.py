@@ -170,7 +170,7 @@ class Walk(RuleBasedStateMachine):
                 self.registries = {name: every[name] for name in REGISTRIES}
             self.wanted = made(self.raw, self.fresh, self.registries, NOT_COMPARED)
         self.work.clear()
-        with listening(lambda stage, done: self.work.append((stage, done)) if stage != "reading" else None):
+        with listening(lambda it: self.work.append((it.stage, it.item)) if it.stage != "reading" else None):
             found = made(self.raw, self.outputs, self.registries, NOT_COMPARED)
         assert [name for name in self.wanted if not found[name].equals(self.wanted[name])] == []
         self.compare_work()

@@ -16,6 +16,7 @@ from pipeline.assets.progress import Progress, at_intervals, listening, reporter
 def test_a_report_says_how_many_of_how_many_how_fast_and_how_long_it_takes() -> None:
     assert str(Progress("cleaning", "a.txt", 120, 1400, 30.0)) == "cleaning: 120 of 1,400, 4 a second, 320 s left"
     assert str(Progress("cleaning", "a.txt", 5, 5, 2.0)) == "cleaning: 5 of 5, 2.5 a second"
+    assert str(Progress("reading", "a.txt", 900, 900, 0.5)) == "reading: 900 of 900, 1,800 a second"
     assert str(Progress("cleaning", "a.txt", 1, 5, 0.0)) == "cleaning: 1 of 5"
     assert str(Progress("publishing", "Writing copies", 3, None, 2.0)) == "publishing: Writing copies"
 

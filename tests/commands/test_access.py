@@ -27,7 +27,7 @@ def contents(release: Path) -> Iterator[bytes]:
         yield data
         yield from _decompressed(data)
         for strings in strings_of(path):
-            yield "\n".join(strings.values).encode("utf-8", "surrogatepass")
+            yield "\n".join(filter(None, strings.values.to_pylist())).encode("utf-8", "surrogatepass")
 
 
 def _decompressed(data: bytes) -> Iterator[bytes]:
