@@ -11,7 +11,7 @@ from pathlib import Path
 
 from alembic.util import CommandError
 from dagster import DagsterInstance
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from pipeline.publishing.errors import PublishingError
 
@@ -23,7 +23,7 @@ def opened(outputs: Path) -> Iterator[DagsterInstance]:
     """The record of runs in the folder ``outputs``, with the project's settings, and DAGSTER_HOME set to it.
 
     One that an older version of Dagster wrote is brought up to date, which takes a second. Raises PublishingError,
-    which says what to do, for one that a newer version wrote or that is damaged.
+    which says what to do, for one that a newer version wrote, that is damaged, or that cannot be written meanwhile.
     """
     home = outputs.resolve() / "dagster"
     home.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,13 @@ def opened(outputs: Path) -> Iterator[DagsterInstance]:
     except (DatabaseError, sqlite3.DatabaseError) as fault:
         raise _unusable(home, f"is damaged ({fault.__cause__ or fault}): put it back as it was") from fault
     with instance:
-        yield instance
+        try:
+            yield instance
+        except OperationalError as fault:
+            raise PublishingError(
+                f"Dagster's record of runs in {home} cannot be written ({fault.orig}): is the disk full? Make room, or "
+                "give another folder, and run again. What was published before stands as it was."
+            ) from fault
 
 
 def _bring_up_to_date(instance: DagsterInstance) -> None:

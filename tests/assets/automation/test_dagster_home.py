@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from dagster import DagsterRun, RunsFilter
 from dagster._core.storage.tags import BACKFILL_ID_TAG
+from sqlalchemy.exc import OperationalError
 
 from pipeline.assets.automation.dagster_home import opened
 from pipeline.publishing.errors import PublishingError
@@ -66,3 +67,12 @@ def test_a_damaged_record_says_what_to_do(tmp_path: Path, runs: sqlite3.Connecti
         path.write_bytes(b"no database at all" * 100)
     with pytest.raises(PublishingError, match=r"damaged .* or move it away"):
         opened(tmp_path).__enter__()
+
+
+def test_a_record_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
+    full = OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+    with (
+        pytest.raises(PublishingError, match=r"cannot be written \(database or disk is full\).* Make room"),
+        opened(tmp_path),
+    ):
+        raise full
