@@ -74,7 +74,8 @@ def test_fifty_kills_at_any_moment_leave_what_was_published_whole(tmp_path: Path
         steps = Counter(line.split()[0] for said in pool.map(kill, places, delays) for line in said)
     assert steps.total() == KILLS
     # The moments were spread over the run, and most runs were indeed stopped.
-    assert steps["Building"] and steps["Looking"], steps
+    # The database is built while other files are written, so that its own line is hardly ever the last one.
+    assert steps["Writing"] and steps["Looking"], steps
     assert steps["Published"] < KILLS / 3, steps
     for outputs in places:
         run_to_the_end(outputs, 0.5)
