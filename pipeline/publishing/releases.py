@@ -73,6 +73,12 @@ def parquet_file(release: Path, table: Table) -> Path | None:
     return next((release / name for name in parquet_names(table) if (release / name).is_file()), None)
 
 
+def parse_checksums(sums: bytes) -> dict[str, str]:
+    """What a SHA256SUMS says: the name of each file in the release → its hash."""
+    lines = (line.partition("  ") for line in sums.decode().splitlines())
+    return {name: sha256 for sha256, _, name in lines}
+
+
 def read_tables(release: Path) -> dict[str, pa.Table]:
     """The declared tables of the release in the folder `release`, by name, as its Parquet files hold them.
 

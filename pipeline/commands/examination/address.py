@@ -9,7 +9,7 @@ from pipeline.publishing.destinations.object_store import ObjectStore
 from pipeline.publishing.destinations.remote_outputs import LOCK, RemoteOutputs
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.outputs import working_folder
-from pipeline.publishing.releases import CHECKSUMS, LATEST, RELEASES
+from pipeline.publishing.releases import CHECKSUMS, LATEST, RELEASES, parse_checksums
 
 
 def examine_address(address: str) -> Iterator[Finding]:
@@ -37,10 +37,10 @@ def _examine(address: str) -> Iterator[Finding]:
         yield Finding("wrong", f"{address}/{LATEST} does not name {known[-1]}, the newest release", what_to_do)
     else:
         yield Finding("ok", f"{address}/{LATEST} names {known[-1]}, the newest of {len(known)} releases")
-    sums = (store.read(f"{newest}/{CHECKSUMS}") or b"").decode().splitlines()
+    published = parse_checksums(store.read(f"{newest}/{CHECKSUMS}") or b"")
     there = store.sizes(newest)
-    missing = [name for _, _, name in (line.partition("  ") for line in sums) if f"{newest}/{name}" not in there]
+    missing = [name for name in published if f"{newest}/{name}" not in there]
     for name in missing:
         yield Finding("wrong", f"{address}/{newest}/{name} is missing", "put it back as it was published")
     if not missing:
-        yield Finding("ok", f"{address}/{newest}: all {len(sums)} files are there")
+        yield Finding("ok", f"{address}/{newest}: all {len(published)} files are there")

@@ -13,7 +13,7 @@ from pipeline.contract.schema_changes import declared_schema, schema_changes
 from pipeline.publishing.description.package import PACKAGE, schema
 from pipeline.publishing.errors import ReleaseError
 from pipeline.publishing.files import DATABASE, sha256
-from pipeline.publishing.releases import CHECKSUMS, LATEST, RELEASES, read_tables, versions
+from pipeline.publishing.releases import CHECKSUMS, LATEST, RELEASES, parse_checksums, read_tables, versions
 
 _PUT_BACK = "put the release back as it was published, or remove its folder: the next run compares with the one before"
 
@@ -38,8 +38,7 @@ def examine_last_release(outputs: Path) -> Iterator[Finding]:
 
 
 def _files(release: Path) -> Iterator[Finding]:
-    lines = (release / CHECKSUMS).read_text(encoding="utf-8").splitlines()
-    expected = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    expected = parse_checksums((release / CHECKSUMS).read_bytes())
     for name, digest in expected.items():
         if not (release / name).is_file():
             yield Finding("wrong", f"{release / name} is missing", _PUT_BACK)

@@ -11,7 +11,7 @@ from pipeline.contract.schema_changes import Schema, SchemaChange, published_sch
 from pipeline.publishing.about import DESCRIPTION, DESCRIPTION_ZH, LICENCE, NAME, TITLE
 from pipeline.publishing.errors import ReleaseError
 from pipeline.publishing.files import DataFile, sha256
-from pipeline.publishing.releases import CHECKSUMS
+from pipeline.publishing.releases import CHECKSUMS, parse_checksums
 
 PACKAGE = "datapackage.json"
 
@@ -78,9 +78,9 @@ def write_checksums(folder: Path) -> None:
 
 def is_whole(release: Path) -> bool:
     """Whether every file that SHA256SUMS of a release names is there, byte for byte."""
-    lines = (release / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+    published = parse_checksums((release / CHECKSUMS).read_bytes())
     try:
-        return all(sha256(release / name) == known for known, name in (line.split("  ", 1) for line in lines))
+        return all(sha256(release / name) == known for name, known in published.items())
     except OSError:
         return False
 

@@ -21,7 +21,8 @@ from tempfile import TemporaryDirectory
 from pipeline.publishing.destinations.object_store import ObjectStore
 from pipeline.publishing.destinations.outputs_folder import exclusive
 from pipeline.publishing.errors import PublishingError, ReleaseError
-from pipeline.publishing.releases import CHECKSUMS, LATEST, RELEASES
+from pipeline.publishing.files import sha256
+from pipeline.publishing.releases import CHECKSUMS, LATEST, RELEASES, parse_checksums
 from pipeline.publishing.versions import parts
 
 UPLOADING = ".uploading-"
@@ -108,7 +109,7 @@ class RemoteOutputs:
             known = ", ".join(self.versions()) or "none"
             raise ReleaseError(f"There is no release {version} in {self._store.address}. Releases there: {known}")
         folder = self._working / RELEASES / version
-        published = _parsed(sums)
+        published = parse_checksums(sums)
         with _writable(self._working):
             for name in names:
                 if name in published and _sha256(folder / name) != published[name]:
@@ -127,7 +128,7 @@ class RemoteOutputs:
         for number, name in enumerate(missing, start=1):
             progress(f"Sending {name} to {self._store.address} ({number} of {len(missing)})")
             self._store.send(folder / name, f"{path}/{name}")
-        expected = {f"{path}/{name}": (folder / name).stat().st_size for name in _parsed(sums)}
+        expected = {f"{path}/{name}": (folder / name).stat().st_size for name in parse_checksums(sums)}
         if self._store.sizes(path) != expected or not self._store.create(f"{path}/{CHECKSUMS}", sums):
             raise self._rivalled(version)
         self._store.delete(f"{RELEASES}/{UPLOADING}{version}")
@@ -173,7 +174,7 @@ class RemoteOutputs:
     def _missing(self, version: str, folder: Path, sums: bytes) -> list[str]:
         """The files still to be sent; of what else lies there nothing is left."""
         manifest, path = f"{RELEASES}/{UPLOADING}{version}", _path_of(version)
-        wanted, sent = _parsed(sums), _parsed(self._store.read(manifest) or b"")
+        wanted, sent = parse_checksums(sums), parse_checksums(self._store.read(manifest) or b"")
         there = {name.removeprefix(f"{path}/"): size for name, size in self._store.sizes(path).items()}
         if CHECKSUMS in there:
             raise self._rivalled(version)
@@ -206,17 +207,8 @@ def _versions(names: Iterable[str]) -> list[str]:
     return [version for _, version in sorted(numbered)]
 
 
-def _parsed(sums: bytes) -> dict[str, str]:
-    """SHA256SUMS as {name: sha256}."""
-    lines = (line.partition("  ") for line in sums.decode().splitlines())
-    return {name: sha256 for sha256, _, name in lines}
-
-
 def _sha256(path: Path) -> str | None:
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256(path) if path.is_file() else None
 
 
 @contextmanager
