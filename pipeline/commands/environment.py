@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.assets.automation.settings import IntervalError, sensor_seconds
-from pipeline.assets.cache_limit import CacheLimitError, cache_limit
-from pipeline.assets.workers import WorkersError, workers
+from pipeline.assets.automation.settings import sensor_seconds
+from pipeline.assets.cache_limit import cache_limit
+from pipeline.assets.workers import workers
 from pipeline.commands.console import UsageError
-from pipeline.reading.limits import LimitError, check_limits
+from pipeline.reading.limits import check_limits
+from pipeline.settings import SettingError
 
 
 def check_environment() -> None:
@@ -16,5 +17,5 @@ def check_environment() -> None:
         sensor_seconds()
         check_limits()
         cache_limit()
-    except (WorkersError, IntervalError, LimitError, CacheLimitError) as fault:
+    except SettingError as fault:
         raise UsageError(str(fault)) from fault

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import NamedTuple
 
+from pipeline.settings import whole_number
+
 _SPLIT = "put what is needed of it in a file of its own"
-
-
-class LimitError(ValueError):
-    """A setting is no limit; the message says which one and what to do."""
 
 
 class Limit(NamedTuple):
@@ -21,13 +18,8 @@ class Limit(NamedTuple):
 
     @property
     def value(self) -> int:
-        """The limit that holds, in its unit. Raises LimitError where the variable is no whole number above 0."""
-        given = os.environ.get(self.variable, "")
-        if not given:
-            return self.default
-        if not given.isascii() or not given.isdigit() or not 1 <= int(given[:10]) < 10**9:
-            raise LimitError(f"{self.variable} is {given!r}: set it to a number of {self.unit}, or unset it")
-        return int(given)
+        """The limit that holds, in its unit. Raises SettingError where the variable is no whole number above 0."""
+        return whole_number(self.variable, self.default, self.unit)
 
     def exceeded(self, what: str) -> str:
         """What to say of a document that asks for more: ``what`` is "larger than", "took more than" or the like."""
@@ -48,6 +40,6 @@ MEMORY = Limit("GONGBAO_MOST_MEMORY", 1024, "MB of memory")
 
 
 def check_limits() -> None:
-    """Raise LimitError for the first setting that is none."""
+    """Raise SettingError for the first setting that is none."""
     for limit in (FILE_SIZE, TEXT_LENGTH, SECONDS, MEMORY):
         _ = limit.value

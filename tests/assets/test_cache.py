@@ -16,9 +16,10 @@ from pipeline.assets import cache as caching
 from pipeline.assets import code_versions
 from pipeline.assets.cache import FOLDER, Cache
 from pipeline.assets.cache_entries import CacheEntries
-from pipeline.assets.cache_limit import CacheLimitError, cache_limit
+from pipeline.assets.cache_limit import cache_limit
 from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import digest, materialized
+from pipeline.settings import SettingError
 from tests.conftest import Run
 
 KEYS = [f"{number:064x}" for number in range(6)]
@@ -161,7 +162,7 @@ def test_the_limit_is_a_number_of_megabytes(monkeypatch: pytest.MonkeyPatch) -> 
     assert cache_limit() == 500_000_000
     for wrong in ("much", "-1", "1.5", "２"):
         monkeypatch.setenv("GONGBAO_CACHE_LIMIT", wrong)
-        with pytest.raises(CacheLimitError, match="unset it"):
+        with pytest.raises(SettingError, match="unset it"):
             cache_limit()
 
 

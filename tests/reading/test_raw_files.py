@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading.failure import UnreadableError
-from pipeline.reading.limits import FILE_SIZE, TEXT_LENGTH, LimitError, check_limits
+from pipeline.reading.limits import FILE_SIZE, TEXT_LENGTH, check_limits
 from pipeline.reading.raw_files import raw_files, read_raw_file, shown_name
 from pipeline.reading.texts import read_texts
+from pipeline.settings import SettingError
 
 
 def reason(path: Path, folder: Path) -> str:
@@ -100,5 +101,5 @@ def test_what_is_larger_or_longer_than_the_settings_allow_is_refused_and_they_ar
 def test_a_setting_that_is_no_limit_is_named(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     check_limits()
     monkeypatch.setenv("GONGBAO_MOST_SECONDS", given)
-    with pytest.raises(LimitError, match="GONGBAO_MOST_SECONDS is"):
+    with pytest.raises(SettingError, match="GONGBAO_MOST_SECONDS is"):
         check_limits()

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from dagster import AssetCheckSeverity, DagsterEvent, DagsterEventType, DagsterInstance, DagsterRun
 
-from pipeline.assets.workers import WorkersError
 from pipeline.contract.vocabularies import VocabularyError
 from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError
 from pipeline.publishing.releases import versions
 from pipeline.reading.register import RegisterError
 from pipeline.reading.texts import RawFolderError
+from pipeline.settings import SettingError
 
 REPORT = "last_failure.json"
 
@@ -30,7 +30,7 @@ _IN_WORDS = {
         RegisterError,
         ReleaseError,
         VocabularyError,
-        WorkersError,
+        SettingError,
     )
 }
 _AFTER_A_CHECK = "Put right what it names: a document, a line of sources.csv, a vocabulary; then publish again."
