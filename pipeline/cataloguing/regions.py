@@ -120,6 +120,11 @@ def named_in(text: str, within: str | None = None, year: int | None = None) -> I
                 yield Named(start, place, region)
 
 
+def opens_with_a_name(text: str, within: str | None = None, year: int | None = None) -> bool:
+    """Whether the first two characters of a text are those of a name that ``named_in`` knows."""
+    return text[:2] in _names() or (within is not None and text[:2] in _names_near(within, year))
+
+
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     """All names by their first two characters, longest first: thousands of alternatives in one pattern are slow."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.extraction.amounts import exactness
 from pipeline.extraction.amounts.quantities import quantities
@@ -20,6 +20,7 @@ from pipeline.extraction.circumstances.timing import (
     stated_period,
     within_span,
 )
+from pipeline.extraction.marks import last_clause
 from pipeline.extraction.naming.measures import Measure
 from pipeline.extraction.naming.rates import comparison_basis, is_annual_average
 from pipeline.extraction.naming.reading import Named, Reading
@@ -28,8 +29,7 @@ from pipeline.extraction.naming.rules import SCOPE, name
 from pipeline.extraction.naming.surroundings import LIST_JOINT, surroundings
 
 
-@dataclass(frozen=True)
-class Observation:
+class Observation(NamedTuple):
     """One number of a sentence and everything it says; offsets are in the sentence's clean text."""
 
     quantity: Quantity
@@ -69,7 +69,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         status = status_of(sentence, compared, named.indicator, period)
         if status == "target" and compared.comparator == "eq" and around.before.endswith("控制在"):
             # A ceiling, with or without 以内.
-            compared = replace(compared, comparator="le")
+            compared = compared._replace(comparator="le")
         told = _told_before(sentence.text, found, number - position)
         yield Observation(
             quantity=compared,
@@ -102,7 +102,7 @@ _NO_INDEX = 50
 def _of_an_index(named: Named, quantity: Quantity) -> Measure:
     """居民消费价格指数控制在3%以内: of a price index a small percentage is the rise, not the level."""
     small = quantity.unit == "%" and quantity.value < _NO_INDEX and kind_of(named.indicator) == "index"
-    return replace(named.measure, kind="growth") if small and named.measure.kind == "level" else named.measure
+    return named.measure._replace(kind="growth") if small and named.measure.kind == "level" else named.measure
 
 
 # A comparison of its own, with the year before as a rule.
@@ -113,7 +113,7 @@ def _with_carried_base(measure: Measure, before: str, base: str | None) -> Measu
     """比2015年 holds for the growths that follow in its sentence: 比2015年增长38.2%；财政收入增长41.5%."""
     if measure.kind not in ("growth", "change") or measure.base_period or not base or _OWN_BASE.search(before):
         return measure
-    return replace(measure, base_period=base)
+    return measure._replace(base_period=base)
 
 
 def _scope(before: str) -> str | None:
@@ -131,16 +131,13 @@ def _with_shared_comparator(text: str, found: Sequence[Quantity], number: int, p
     first, last = number - position, number - position + values - 1
     closing = exactness.behind(text, found[last].end) if last > number else None
     opening = exactness.before(text, found[first].start) if first < number else None
-    return replace(quantity, comparator=closing or opening or "eq")
-
-
-_CLAUSE_MARK = re.compile("[，；：。]")
+    return quantity._replace(comparator=closing or opening or "eq")
 
 
 def _told_before(text: str, found: Sequence[Quantity], first: int) -> str:
     """What a clause tells of the numbers of a list: the words in front of the first, back to the number before."""
     begin = found[first - 1].end if first else 0
-    return _CLAUSE_MARK.split(text[begin : found[first].start])[-1]
+    return last_clause(text[begin : found[first].start])
 
 
 def _place_in_list(text: str, found: Sequence[Quantity], number: int) -> tuple[int, int]:

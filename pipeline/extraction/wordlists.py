@@ -28,6 +28,12 @@ def words(file: str, *keys: str) -> tuple[str, ...]:
     return tuple(sorted(listed, key=lambda word: (-len(word), word)))
 
 
+@cache
+def one_of(file: str, *keys: str) -> frozenset[str]:
+    """The same words, to ask whether a word is one of them."""
+    return frozenset(words(file, *keys))
+
+
 def any_of(listed: Iterable[str], behind: Mapping[str, str] = MappingProxyType({})) -> str:
     """A regular expression for any of some words, the longest first, each with what the pattern asks ``behind`` it.
 

@@ -28,7 +28,7 @@ def numbers_in(text: str) -> Iterator[tuple[int, int]]:
     A numeral inside a word (统一) is among them; what it is, the words around it tell. So are the words that stand
     for a number: 翻番, 过半, 首位.
     """
-    return (match.span() for match in _NUMBER.finditer(text))
+    return map(re.Match.span, _NUMBER.finditer(text))
 
 
 def scale_of(written: str) -> float:

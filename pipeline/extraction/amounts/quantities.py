@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from pipeline.extraction.amounts import units
@@ -71,7 +70,7 @@ def _with_shared_units(text: str, found: list[Quantity | NoQuantity]) -> list[Qu
             and not one.noun
             and _LIST_JOINT.fullmatch(text, one.end, other.start)
         ):
-            found[place] = replace(one, unit=other.unit)
+            found[place] = one._replace(unit=other.unit)
     return found
 
 
@@ -92,7 +91,8 @@ def _read(text: str, start: int, end: int) -> list[Quantity | NoQuantity]:
         return [NoQuantity(start, end, "not_understood")]
     if text[end : end + 1] in COLONS and (shares := ratio(text, start)):
         return shares
-    for amount in () if _is_in_a_word(text, start, end) else _candidates(text, start, end):
+    amount = None if _is_in_a_word(text, start, end) else next(_candidates(text, start, end), None)
+    if amount:
         reason = why_no_measure(text, amount.start, amount.end, amount.in_numerals)
         if reason is None and _is_dotted(text, start, end):
             reason = "not_understood"
@@ -127,21 +127,25 @@ def _unit_starts() -> frozenset[str]:
 
 def _lasting(text: str, amount: Quantity) -> Quantity:
     in_a_row = text.endswith("连续", max(0, amount.start - 2), amount.start)
-    return replace(amount, lasts=True) if in_a_row else amount
+    return amount._replace(lasts=True) if in_a_row else amount
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Quantity]:
     """The readings of a number, the best first."""
-    readings: tuple[Callable[[str, int, int], Quantity | None], ...]
-    if text[start].isdigit():
-        readings = (
-            rank,
-            range_in_digits,
-            in_two_scales,
-            in_digits,
-            tenths,
-            score,
-        )
-    else:
-        readings = (in_a_word, rank, percentage, tenths, range_in_numerals, in_numerals, scale_alone)
-    return filter(None, (reading(text, start, end) for reading in readings))
+    for reading in _IN_DIGITS if text[start].isdigit() else _IN_NUMERALS:
+        amount = reading(text, start, end)
+        if amount:
+            yield amount
+
+
+_Reading = Callable[[str, int, int], Quantity | None]
+_IN_DIGITS: tuple[_Reading, ...] = (rank, range_in_digits, in_two_scales, in_digits, tenths, score)
+_IN_NUMERALS: tuple[_Reading, ...] = (
+    in_a_word,
+    rank,
+    percentage,
+    tenths,
+    range_in_numerals,
+    in_numerals,
+    scale_alone,
+)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.extraction.amounts import exactness, units
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """``value`` (to ``value_high`` in a range) of ``unit`` (its scale included), at ``start`` to ``end``."""
 
     start: int
@@ -34,8 +32,7 @@ class Quantity:
         return units.split_scale(self.unit)[1]
 
 
-@dataclass(frozen=True)
-class NoQuantity:
+class NoQuantity(NamedTuple):
     """A number, or several that stand together, that measure nothing, and the reason (``number_rejects.yaml``)."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.cleaning.numerals import NUMERALS
 from pipeline.extraction.amounts.numbers import value_of
@@ -25,7 +24,7 @@ _ENDS_A_RANK = re.compile("[位名的和以，。；、！？）),;:：]|$")
 def with_rank_moved_to(text: str, amount: Quantity) -> Quantity:
     """由第234位提升至154位: what a rank moves to is a rank."""
     ranked = amount.unit == "位" and _FROM_A_RANK.search(text[max(0, amount.start - 24) : amount.start])
-    return replace(amount, is_rank=True) if ranked and amount.value == int(amount.value) > 0 else amount
+    return amount._replace(is_rank=True) if ranked and amount.value == int(amount.value) > 0 else amount
 
 
 def rank(text: str, start: int, end: int) -> Quantity | None:

@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.cleaning.numerals import numeral_value
 from pipeline.extraction.circumstances.context import DocumentContext
@@ -43,8 +43,7 @@ _NINE_MONTHS = "前三季度"
 _QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
 
 
-@dataclass(frozen=True)
-class NamedPeriod:
+class NamedPeriod(NamedTuple):
     """A period named in a sentence at ``start`` to ``end``."""
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipeline.cataloguing import regions
@@ -35,41 +36,57 @@ def place_of(sentence: Sentence, start: int, around: Surroundings, position: int
     values are named (甲县、乙县分别…), each has its own.
     """
     thing = (around.following or around.behind).removeprefix("的")
-    for named in _subjects(thing, sentence):
-        if named.start == 0:
-            return _place(thing, named)
+    document = sentence.document
+    if regions.opens_with_a_name(thing, document.place.code, document.year):
+        found = list(regions.named_in(thing, document.place.code, document.year))
+        opening = next(_subjects(thing, found, sentence), None)
+        if opening and opening.start == 0:
+            return _place(thing, opening)
     segment = sentence.text.rfind("；", 0, start) + 1
     if _THERE.search(sentence.text, segment, start):
         # 甲市产值超过20亿元；早在2017年，那里就…
         segment = 0
     before = sentence.text[segment:start]
-    shared = _shared_out(before, sentence, values) if values > 1 and "分别" in before else None
+    found = _within(sentence.regions, segment, start)
+    shared = _shared_out(before, found, sentence, values) if values > 1 and "分别" in before else None
     if shared:
         return _place(before, shared[position])
     clause_start = max((match.end() for match in re.finditer("[，。；：]", before)), default=0)
     told_of = 0
-    found = _own_zone(before, sentence.setting.place) or sentence.setting.place
-    for named in _subjects(before, sentence):
+    place = _own_zone(before, sentence.setting.place) or sentence.setting.place
+    for named in _subjects(before, found, sentence):
         # 甲县红石景区通过评审，新增景区17家: only a county that is itself the subject is carried on.
         told = _HAS_A_NUMBER.match(before, named.end) or regions.zone_at(before, named)
         first = segment + named.start == 0 or (segment == 0 and bool(_THERE.search(before)))
         opens = bool(_CLAUSE_START.search(before[: named.start]) and (told or first or named.region.level != "county"))
         if named.start >= clause_start or opens:
-            found = _place(before, named)
+            place = _place(before, named)
             told_of = named.end
     whole = _WHOLE.get((sentence.setting.place.name or " ")[-1])
     if whole and before.rfind(whole) >= told_of > 0:
         # 甲县完成造林2万亩，全市完成20万亩
         return sentence.setting.place
-    return found
+    return place
 
 
-def _shared_out(before: str, sentence: Sentence, values: int) -> list[regions.Named] | None:
+def _within(found: Sequence[regions.Named], start: int, end: int) -> list[regions.Named]:
+    """Those that stand from ``start`` to ``end``, counted from ``start``."""
+    return [
+        replace(named, start=named.start - start, end=named.end - start) if start else named
+        for named in found
+        if start <= named.start and named.end <= end
+    ]
+
+
+def _shared_out(
+    before: str, found: Sequence[regions.Named], sentence: Sentence, values: int
+) -> list[regions.Named] | None:
     """The regions of the document's own, as many as there are values, that stand side by side in front of 分别."""
     told = before.rpartition("分别")[0]
-    document = sentence.document
     run: list[regions.Named] = []
-    for named in regions.named_in(told, document.place.code, document.year):
+    for named in found:
+        if named.end > len(told):
+            break
         if run and not _JOINT.fullmatch(told, run[-1].end, named.start):
             run = []
         run.append(named)
@@ -94,10 +111,9 @@ def _home(code: str | None) -> regions.Region | None:
     return next((region for region in regions.all_regions() if region.code == code), None)
 
 
-def _subjects(text: str, sentence: Sentence) -> Iterator[regions.Named]:
-    """The regions in a text that it may speak about."""
+def _subjects(text: str, found: Sequence[regions.Named], sentence: Sentence) -> Iterator[regions.Named]:
+    """The regions found in a text that it may speak about."""
     document = sentence.document
-    found = list(regions.named_in(text, document.place.code, document.year))
     for number, named in enumerate(found):
         if _is_listed(text, found, number):
             continue

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.cataloguing.catalogue import passage_id
+from pipeline.cataloguing.regions import Named, named_in
 from pipeline.cleaning.clean_texts import mapped_passage
 from pipeline.cleaning.mapped_text import MappedText
 from pipeline.extraction.circumstances.context import DocumentContext, Setting
@@ -51,6 +52,11 @@ class Sentence:
     def periods(self) -> tuple[NamedPeriod, ...]:
         """The periods that the sentence names, in its order."""
         return tuple(named_periods(self.text, self.document, self.setting.role))
+
+    @cached_property
+    def regions(self) -> tuple[Named, ...]:
+        """The regions that the sentence names, in its order."""
+        return tuple(named_in(self.text, self.document.place.code, self.document.year))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of the clean characters from ``start`` to ``end`` (not empty)."""

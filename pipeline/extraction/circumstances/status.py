@@ -7,6 +7,7 @@ import re
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.circumstances.periods import bounds
 from pipeline.extraction.circumstances.sentences import Sentence
+from pipeline.extraction.marks import last_clause
 from pipeline.extraction.naming.measures import STARTS_FROM
 from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.naming.rules import PLANNED_BESIDE
@@ -16,7 +17,6 @@ _FILE = "status.yaml"
 # What is counted as it is done; figures of all other registered kinds are settled later. None is not registered.
 _COUNTED_AT_ONCE = frozenset({None, "count", "addition"})
 _VERB_OF_THE_STATEMENT = 2
-_CLAUSE = re.compile("[，。；：！？]")
 # Where a change begins: 由现在的70%…, 由293条增加到….
 _OF_THAT_YEAR = re.compile("比(?:19|20)\\d\\d年的$")
 _DONE = re.compile("[\u4e00-\u9fff]了$")
@@ -50,7 +50,7 @@ def _told_of_itself(sentence: Sentence, before: str, period: str | None, indicat
     document = sentence.document
     if STARTS_FROM.search(before) or _OF_THAT_YEAR.search(before):
         return "actual"
-    if _said("estimate", "sentence", before) or _said("estimate", "clause", _CLAUSE.split(before)[-1]):
+    if _said("estimate", "sentence", before) or _said("estimate", "clause", last_clause(before)):
         return "estimate"
     is_ahead = period and document.year and bounds(period)[1].year > document.year
     if is_ahead or PLANNED_BESIDE.search(before):
@@ -66,7 +66,7 @@ def _told_of_itself(sentence: Sentence, before: str, period: str | None, indicat
 def _is_aimed_at(sentence: Sentence, quantity: Quantity, role: str) -> bool:
     """Whether words tell a number as an aim where the part of the document plans nothing."""
     before = sentence.text[: quantity.start]
-    clause = _CLAUSE.split(before)[-1]
+    clause = last_clause(before)
     if sentence.setting.is_note and sentence.setting.stated_year is None and quantity.comparator == "ge":
         # 引进500名以上人才: what a note tells of a programme is its aim.
         return True
@@ -116,7 +116,7 @@ def _said(status: str, reach: str, text: str) -> bool:
 def _is_so_already(before: str) -> bool:
     """Whether words in front of a number in a plan tell that it is so already."""
     before = _NO_WORD_OF_NOW.sub("", before)
-    clause = _CLAUSE.split(before)[-1]
+    clause = last_clause(before)
     for told, words in ((before, "so_far"), (clause, "already")):
         found = list(anywhere(_FILE, "actual", words).finditer(told))
         # 已经达到: the verb of the statement itself is no word of the plan.

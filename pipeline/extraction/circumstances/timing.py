@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.circumstances.periods import NamedPeriod
 from pipeline.extraction.circumstances.sentences import Sentence
+from pipeline.extraction.marks import CLAUSE_MARK, last_clause
 from pipeline.extraction.naming.measures import STARTS_FROM, Measure
 from pipeline.extraction.naming.registry import Indicator, kind_of
 from pipeline.extraction.naming.rules import PLANNED_BESIDE
@@ -20,7 +21,6 @@ _OVER_THE_YEARS = re.compile(
 )
 _CUMULATED = re.compile("累计|先后|年均|五年|5年|共(?!有)")
 _PER_HEAD = re.compile("人均|户均|每[十百千万]?[名人户]")
-_CLAUSE_MARK = re.compile("[，；：。]")
 _OF_NOW = re.compile("如今|现在|目前|眼下|现有")
 _OF_BEFORE = re.compile("(?:由|从(?!业))(?:过去|原来|以前|最初|[^，；]{0,4}前)[^，；]{0,4}$|^过去[^，；五]{0,6}$")
 _FROM = re.compile("(?:由|从)$")
@@ -77,7 +77,7 @@ def _reaches(text: str, named: NamedPeriod, before: NamedPeriod | None, start: i
     if _FROM.search(text[: named.start]) and _ON_TO.search(between):
         return False
     aside = "/" in named.period and before is not None and "/" not in before.period
-    return not (aside and _CLAUSE_MARK.search(between))
+    return not (aside and CLAUSE_MARK.search(between))
 
 
 def default_period(
@@ -90,7 +90,7 @@ def default_period(
     """
     document = sentence.document
     all_before = sentence.text[: quantity.start]
-    before = _behind_the_last_number(_CLAUSE_MARK.split(all_before)[-1])
+    before = _behind_the_last_number(last_clause(all_before))
     # What a note explains may be of any year.
     any_year = sentence.setting.is_note and sentence.setting.stated_year is None
     if any_year or _OF_BEFORE.search(before):
@@ -142,7 +142,7 @@ def within_span(sentence: Sentence, period: str, quantity: Quantity, measure: Me
 
     A yearly average up to the last year of several, or of a five-year plan, is one over them: 到2020年, 年均增长7.5%.
     """
-    clause = _CLAUSE_MARK.split(sentence.text[: quantity.start])[-1]
+    clause = last_clause(sentence.text[: quantity.start])
     if period.isdigit() and measure.kind == "growth" and "年均" in clause:
         span = sentence.setting.span or sentence.document.review_period or ""
         if "/" in span and span.endswith(period):

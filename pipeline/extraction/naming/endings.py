@@ -51,8 +51,13 @@ def quantity_word(name: str) -> str:
 
 def counts(quantity: Quantity) -> bool:
     """Whether a quantity counts things, people or households."""
-    unit = units.units().get(quantity.bare_unit)
-    return unit is None or unit.kind in ("classifier", "thing")
+    return _counts(quantity.unit)
+
+
+@cache
+def _counts(unit: str) -> bool:
+    known = units.units().get(units.split_scale(unit)[1])
+    return known is None or known.kind in ("classifier", "thing")
 
 
 def ended(name: str, quantity: Quantity, counted: bool = False) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.naming import subjects
-from pipeline.extraction.wordlists import at_end, words
+from pipeline.extraction.wordlists import at_end, one_of
 
 _FILE = "measures.yaml"
 STARTS_FROM = re.compile("(?:由|从(?!业))[^，；由从到第]{0,8}$")
@@ -42,8 +42,7 @@ _SHARE_OF = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """The kind of measure, its sign (a fall is negative), the base year if one is named, what it is a share of."""
 
     kind: str
@@ -111,7 +110,7 @@ def _moved_by(moved: tuple[int, str, int] | None, before: str, end: int, quantit
         return None
     sign, word, subject_end = moved
     ratio = quantity.unit in _RATIOS
-    if not ratio and quantity.unit not in _POINTS and word not in words(_FILE, "change_of_an_amount"):
+    if not ratio and quantity.unit not in _POINTS and word not in one_of(_FILE, "change_of_an_amount"):
         return None
     if word.endswith("率") and subjects.registered(_MEMBERS.split(before[:end])[-1]):
         # 人口自然增长率 is itself what is measured.

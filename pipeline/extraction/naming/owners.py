@@ -6,7 +6,7 @@ import re
 
 from pipeline.extraction.naming import registry, subjects
 from pipeline.extraction.naming.endings import without_ending
-from pipeline.extraction.wordlists import anywhere, at_end, words
+from pipeline.extraction.wordlists import anywhere, at_end, one_of
 
 _COUNTED, _SUBJECTS = "counted.yaml", "subjects.yaml"
 _LONGEST_OWNER = 24
@@ -20,7 +20,7 @@ _QUANTITY = re.compile("(?:播面|(?:种植|播种|播栽)?(?:面积|总?产量|
 
 def needs_owner(name: str) -> bool:
     """Whether a name says nothing without what it belongs to: 总投资, 占地."""
-    return name in words(_SUBJECTS, "needs_an_owner")
+    return name in one_of(_SUBJECTS, "needs_an_owner")
 
 
 def owner_in(name: str) -> str:
@@ -32,7 +32,7 @@ def owner_in(name: str) -> str:
     verb = anywhere(_COUNTED, "done_in_a_list").match(bare)
     if verb and len(bare) - verb.end() > 1:
         bare = bare[verb.end() :]
-    if bare in words(_SUBJECTS, "owns_nothing"):
+    if bare in one_of(_SUBJECTS, "owns_nothing"):
         return ""
     return "" if needs_owner(bare) or anywhere(_COUNTED, "done_in_a_list").fullmatch(bare) else bare
 

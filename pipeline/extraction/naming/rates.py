@@ -24,7 +24,7 @@ def comparison_basis(before: str, behind: str) -> str | None:
     what is counted has changed since: 同口径增长5%.
     """
     bracket = _BRACKET.match(behind)
-    for text in (before, bracket[1] if bracket else ""):
+    for text in (before, bracket[1]) if bracket else (before,):
         for basis in _BASES:
             of_a_year = basis == "constant_prices" and _OF_A_YEAR.search(text)
             if of_a_year or anywhere(_FILE, basis).search(text):

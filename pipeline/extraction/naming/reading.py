@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.extraction.naming import owners
 from pipeline.extraction.naming.measures import Measure
@@ -11,8 +12,7 @@ from pipeline.extraction.naming.registry import Indicator
 from pipeline.extraction.naming.things import Thing
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """The indicator of a number, how the number relates to it, and the rule that said so."""
 
     indicator: Indicator
@@ -29,8 +29,8 @@ class Reading:
     position: int = 0
     said: str = ""
     """The subject last named, as the sentence says it."""
-    owner: str = ""
-    """What a noun such as 总投资 belongs to."""
+    bearer: str = ""
+    """What was last told of: a noun such as 总投资 belongs to its owner."""
     doing: str = ""
     """What is done to the things counted: 创建 in 创建4个乡镇、45个村庄."""
     unit: str = ""
@@ -46,6 +46,11 @@ class Reading:
         """The indicator that a number without a subject of its own is of."""
         return self.shares[0][0] if self.shares else None
 
+    @property
+    def owner(self) -> str:
+        """What a noun such as 总投资 belongs to."""
+        return owners.owner_in(self.bearer)
+
     def remember(self, named: Sequence[tuple[Indicator, Measure]], said: str) -> None:
         """Take note of what was named, for the numbers to come."""
         self.shares, self.position, self.said = named, 0, said
@@ -53,4 +58,4 @@ class Reading:
         if len(named) == 1 and indicator not in self.history:
             self.history.append(indicator)
         if how.kind != "rank":
-            self.owner = owners.owner_in(said if indicator.code else indicator.name)
+            self.bearer = said if indicator.code else indicator.name

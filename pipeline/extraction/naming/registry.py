@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.contract.vocabularies import read_csv
 from pipeline.extraction.amounts import units
@@ -13,8 +13,7 @@ _DECORATION = frozenset('“”"《》（）() ')
 _DISTINCT = frozenset({"money", "ratio", "percentage_points", "area", "length", "mass", "days", "years", "volume"})
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(NamedTuple):
     """An indicator: its code in the registry (None where it has none) and its complete name."""
 
     code: str | None

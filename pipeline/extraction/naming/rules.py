@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.amounts.ranks import RANK_SCOPE
@@ -86,7 +85,7 @@ def _what_a_change_comes_to(number: Statement) -> Named | None:
     reading, around, how = number.reading, number.around, number.how
     opened, reading.starts_from = reading.starts_from, how.kind if STARTS_FROM.search(around.before) else ""
     if opened and reading.subject and around.same_clause and _COMES_TO.fullmatch(around.before):
-        return Named(reading.subject, replace(how, kind=opened, subject_end=0), "subject_carried_on")
+        return Named(reading.subject, how._replace(kind=opened, subject_end=0), "subject_carried_on")
     return None
 
 
@@ -161,14 +160,14 @@ def _thing(number: Statement) -> Named | None:
     if not _continues(number):
         reading.doing = things.doing(number.subject) or things.spending(number.around.before, number.quantity)
     noun = things.with_the_head_of_its_list(number.thing.noun, number.around.clause_to_its_end)
-    thing = replace(number.thing, noun=_without_the_task(noun, number.around.sentence))
+    thing = number.thing._replace(noun=_without_the_task(noun, number.around.sentence))
     if number.quantity.unit in things.PARTS:
-        how = replace(how, kind="share", whole=thing.noun)
+        how = how._replace(kind="share", whole=thing.noun)
         indicator = Indicator(None, things.ratio_of(thing, reading.doing))
     else:
         indicator = things.name_of(reading.doing, thing, number.quantity)
     reading.remember([(indicator, how)], subjects.named(reading.doing + thing.noun))
-    reading.owner = owners.owner_in(thing.noun)
+    reading.bearer = thing.noun
     if thing.owns_the_number:
         reading.doing = ""
     return Named(indicator, how, "number_before_thing")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.naming import owners, subjects
 from pipeline.extraction.naming.coordination import several
@@ -90,7 +88,7 @@ def share_of_whole(subject: str, how: Measure, around: Surroundings, reading: Re
     if not how.whole:
         # 办结的占九成: of what was counted before.
         ratio = Indicator(None, f"{reading.owner}{subjects.named(subject)}比例")
-        return Named(ratio, replace(how, whole=reading.owner or None), "share_of_a_whole")
+        return Named(ratio, how._replace(whole=reading.owner or None), "share_of_a_whole")
     if named:
         shares = [(_part_of(part, how), how) for part in named]
         reading.remember(shares, "、".join(part.name for part in named))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.amounts.quantity import Quantity
 from pipeline.extraction.naming import things
@@ -17,8 +17,7 @@ from pipeline.extraction.naming.things import Thing
 _DONE = re.compile("(?:落实|获得)了?$")
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """A number, the words around it, how it relates to what it measures, and what was read before it."""
 
     quantity: Quantity

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from pipeline.extraction.amounts import units
@@ -15,7 +14,7 @@ from pipeline.extraction.naming.reading import Named
 from pipeline.extraction.naming.registry import Indicator, fits
 from pipeline.extraction.naming.statement import Statement
 from pipeline.extraction.naming.things import ADDS
-from pipeline.extraction.wordlists import anywhere, at_end, words
+from pipeline.extraction.wordlists import anywhere, at_end, one_of, words
 
 SHORTEST_SUBJECT = 2
 _SHORT_SUBJECT = 6
@@ -39,11 +38,11 @@ def of_subject(subject: str, number: Statement) -> Named | None:
     whole = _with_context(said, subject, number)
     if not whole:
         return _of_earlier(number)
-    owner = reading.owner
+    bearer = reading.bearer
     indicator = _indicator(whole, number.quantity, how)
     reading.remember([(indicator, how)], whole)
     if owners.needs_owner(said):
-        reading.owner = owner
+        reading.bearer = bearer
     return Named(indicator, how, "subject_before_number")
 
 
@@ -53,7 +52,7 @@ def _named_share(said: str, number: Statement) -> Named | None:
     share = shares.named_share(said) if number.quantity.unit == "%" or how.kind == "change" else None
     if share is None:
         return None
-    how = replace(how, kind="share" if how.kind == "level" else how.kind, whole=share[1])
+    how = how._replace(kind="share" if how.kind == "level" else how.kind, whole=share[1])
     number.reading.remember([(share[0], how)], said)
     return Named(share[0], how, "named_share")
 
@@ -64,7 +63,7 @@ def _share_carried_on(said: str, number: Statement) -> Named | None:
     of_a_whole = units.dimension(number.quantity.unit) == "ratio" or number.how.kind == "change"
     if part is None or not of_a_whole or not said.startswith("占") or owners.needs_owner(said):
         return None
-    how = replace(number.how, whole=_SHARE_WORDS.sub("", said[1:]))
+    how = number.how._replace(whole=_SHARE_WORDS.sub("", said[1:]))
     return Named(Indicator(part.code, part.name + said), how, "share_of_a_whole")
 
 
@@ -72,7 +71,7 @@ def _narrowed(said: str, number: Statement) -> Named | None:
     """农民工返乡创业1.2万人，其中女性4000人: a part of what was counted before."""
     whole = number.reading.subject
     alike = units.dimension(number.quantity.unit) == units.dimension(number.reading.unit)
-    if whole is None or not alike or number.how.kind != "level" or said not in words("subjects.yaml", "narrows"):
+    if whole is None or not alike or number.how.kind != "level" or said not in one_of("subjects.yaml", "narrows"):
         return None
     return Named(
         Indicator(None, ended(said + owners.owner_in(whole.name), number.quantity)), number.how, "subject_narrowed"
@@ -204,7 +203,7 @@ def _of_earlier(number: Statement) -> Named | None:
     if reading.subject is None:
         return None
     if how.kind == "level" and _BY_HOW_MUCH.search(around.before):
-        return Named(reading.subject, replace(how, kind="change"), "subject_carried_on")
+        return Named(reading.subject, how._replace(kind="change"), "subject_carried_on")
     total = reading.subject.name.removeprefix("新增")
     if total != reading.subject.name and _IN_ALL.search(around.before) and how.kind == "level":
         # 新增备案企业64家、达到375家: so many in all.
@@ -214,7 +213,7 @@ def _of_earlier(number: Statement) -> Named | None:
     unfit = code and units.dimension(number.quantity.unit) == "ratio" and not fits(code, number.quantity.unit)
     if how.kind == "level" and unfit and told_before.kind in ("growth", "share"):
         # 地区生产总值增长8%以上，力争10%
-        how = replace(told_before, subject_end=0)
+        how = told_before._replace(subject_end=0)
     # 分别从57%、18%提高到85%、32%: the list begins anew.
     reading.position = 0
     reading.shares = [(indicator, how) for indicator, _ in reading.shares]

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from pipeline.cataloguing import regions
 from pipeline.extraction.naming.registry import Indicator, code_of, fits, plain
-from pipeline.extraction.wordlists import anywhere, vocabulary, words
+from pipeline.extraction.wordlists import any_of, anywhere, one_of, vocabulary, words
 
 _FILE = "subjects.yaml"
 # The same words are asked about several times while one number is read.
@@ -19,6 +19,8 @@ _NOT_IN_NAMES = re.compile(
     r"|[\d一二三四五六七八九十]+个方面的?|(?<!\d)[1一][-—–~～至到](?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|[上下]半年|(?:前|第)?[一二三四]季度|去年底?|今年|明年|年内|到年底"
     r"|[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间|末)?|[一五]年来|近年来|(?:今后|未来)(?:的)?[三五]年|[一三五]年[来间]|五年累计|用[^，；用]{1,4}(?:天|个月)(?:时间)?|(?<!五险)一年(?=新)"
 )
+# One of them stands in whatever the pattern finds: most subjects have none, and need no search.
+_IN_PERIODS = frozenset("年续期面月度天五")
 # 园区实现全年规上营收: the verb between a bearer and what is measured of it.
 _VERB_INSIDE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:可|力争|预计|将|已|累计)?(?:实现|突破|完成|达到|超过)(?!程度|率)(?:全年|年(?!度))?(?=[\u4e00-\u9fff]{2})"
@@ -33,6 +35,8 @@ _EXAMPLES = re.compile(
     "^.+?[、和与].*(?<![高中初平同上均优])等(?![级额于价第候待])(?:一批|[^，。]{0,2}大)?(?P<kind>[\u4e00-\u9fff“”、]{2,})$"
 )
 _MARKS = "，、；：。 "
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
+_HALVES = frozenset(half for pair in _PAIRS for half in pair)
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _RATE_OF_CHANGE = re.compile("的?(?:增速|增幅|增长速度|增长率|降幅|涨幅|年均增速)$")
 # 按常住人口计算人均…, 建市十年…
@@ -46,13 +50,15 @@ def cleaned(subject: str) -> str:
     subject = _LIST_MARK.sub("", subject.strip(_MARKS))
     subject = _without_examples(subject)
     subject = _TURNED_INTO.sub("", subject)
-    subject = _VERB_INSIDE.sub("", _NOT_IN_NAMES.sub("", subject)).strip(_MARKS + "的")
-    return _balanced(subject)
+    if not _IN_PERIODS.isdisjoint(subject):
+        subject = _NOT_IN_NAMES.sub("", subject)
+    subject = _VERB_INSIDE.sub("", subject).strip(_MARKS + "的")
+    return subject if _HALVES.isdisjoint(subject) else _balanced(subject)
 
 
 def _without_examples(subject: str) -> str:
     """签约城北水厂、东湖学校等重点项目 → 签约重点项目: the kind is counted, the examples only illustrate it."""
-    listed = _EXAMPLES.match(subject)
+    listed = _EXAMPLES.match(subject) if "等" in subject else None
     if listed is None:
         return subject
     verb = anywhere("counted.yaml", "done_in_a_list").match(subject)
@@ -61,7 +67,7 @@ def _without_examples(subject: str) -> str:
 
 def _balanced(subject: str) -> str:
     """Without a bracket or quotation mark whose other half was cut off."""
-    for opening, closing in ("（）", "()", "“”", "《》"):
+    for opening, closing in _PAIRS:
         if subject.count(opening) > subject.count(closing):
             subject = subject[subject.rfind(opening) + 1 :]
         elif subject.count(closing) > subject.count(opening):
@@ -72,9 +78,9 @@ def _balanced(subject: str) -> str:
 @lru_cache(_REMEMBERED)
 def named(subject: str) -> str:
     """The name in a subject: cleaned, without idle words at its front, in standard words; '' where there is none."""
-    name = _WHENCE.sub("", without_idle(cleaned(subject)))
-    name = _said(name)
-    return "" if plain(name) in words(_FILE, "says_nothing") or len(plain(name)) < 2 else name[-_LONGEST_NAME:]
+    name = _said(_WHENCE.sub("", without_idle(cleaned(subject))))
+    bare = plain(name)
+    return "" if len(bare) < 2 or bare in one_of(_FILE, "says_nothing") else name[-_LONGEST_NAME:]
 
 
 @lru_cache(_REMEMBERED)
@@ -91,7 +97,8 @@ def registered(subject: str) -> Indicator | None:
         _without_all_idle(regional),
         unscoped,
         _RATE_OF_CHANGE.sub("", unscoped),
-        _goes_on().split(unscoped, maxsplit=1)[0],
+        # 工业增加值增速位次连续前移
+        anywhere(_FILE, "goes_on").split(unscoped, maxsplit=1)[0],
         # 会议确定的粮食产量, 零就业家庭清零、城镇调查失业率
         bare.rsplit("的", 1)[-1],
         bare.rsplit("、", 1)[-1],
@@ -116,15 +123,7 @@ def _said(name: str) -> str:
 @cache
 def _scope() -> re.Pattern[str]:
     """Words that only say whose the figure is: 市属进出口总额."""
-    return re.compile(
-        f"^(?:{'|'.join(map(re.escape, words(_FILE, 'scopes')))}|其余[^，的]{{0,8}}?(?=环境|空气|城|农))(?=.{{2}})"
-    )
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """Words with which a statement goes on behind its subject: 工业增加值增速位次连续前移."""
-    return re.compile("|".join(map(re.escape, words(_FILE, "goes_on"))))
+    return re.compile(f"(?:{any_of(words(_FILE, 'scopes'))}|其余[^，的]{{0,8}}?(?=环境|空气|城|农))(?=.{{2}})")
 
 
 def cores(text: str) -> Iterator[str]:
@@ -153,11 +152,10 @@ def known_by_its_end(name: str) -> Indicator | None:
 
 def _without_region(subject: str) -> str:
     """三台县财政收入 → 财政收入: the region has a column of its own."""
-    for named in regions.named_in(subject[:_LONGEST_REGION]):
-        if named.start == 0 and len(subject) - named.end > 1:
-            return subject[named.end :]
-        break
-    return subject
+    if not regions.opens_with_a_name(subject):
+        return subject
+    named = next(regions.named_in(subject[:_LONGEST_REGION]), None)
+    return subject[named.end :] if named and named.start == 0 and len(subject) - named.end > 1 else subject
 
 
 def indicator(subject: str) -> Indicator | None:
@@ -191,23 +189,19 @@ def opening(clause: str) -> Indicator | None:
 
 @cache
 def _idle() -> re.Pattern[str]:
-    kept = "|".join(map(re.escape, words(_FILE, "kept_in_front")))
-    return re.compile(f"^(?!{kept})(?:{'|'.join(map(re.escape, words(_FILE, 'in_front')))})")
-
-
-@cache
-def _any_idle() -> re.Pattern[str]:
-    return re.compile(f"^(?:{'|'.join(map(re.escape, words(_FILE, 'in_front')))})")
+    return re.compile(f"(?!{any_of(words(_FILE, 'kept_in_front'))})(?:{any_of(words(_FILE, 'in_front'))})")
 
 
 def without_idle(subject: str) -> str:
     """The subject without the words in front of it that are no part of its name, as far as something is left."""
-    while (match := _idle().match(subject)) and len(subject) - match.end() > 1 and not code_of(subject):
+    idle = _idle()
+    while (match := idle.match(subject)) and len(subject) - match.end() > 1 and not code_of(subject):
         subject = subject[match.end() :].lstrip(_MARKS)
     return subject
 
 
 def _without_all_idle(subject: str) -> str:
-    while (match := _any_idle().match(subject)) and len(subject) - match.end() > 1 and not code_of(subject):
+    idle = anywhere(_FILE, "in_front")
+    while (match := idle.match(subject)) and len(subject) - match.end() > 1 and not code_of(subject):
         subject = subject[match.end() :]
     return subject

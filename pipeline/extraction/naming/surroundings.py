@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.amounts.quantity import Quantity
+from pipeline.extraction.marks import CLAUSE_MARK, last_clause
 
-CLAUSE_MARK = re.compile("[，。；：！？;]")
 LIST_JOINT = re.compile("[、和与及]|以及")
 _NOTHING_BETWEEN = frozenset({"", "的", "共", "共计", "总计", "合计", "总规模", "规模"})
 _EACH_TIME = re.compile("(?:每人)?每[年月天日人户](?:每[年月])?$")
@@ -21,8 +21,7 @@ _CLOSES_A_NUMBER = re.compile("^(?:及以上|以上|以内|以下|左右|上下|
 _TOPIC = re.compile("^(?:[一二三四五六七八九十]+是|[—―–-]+|一方面|其中)?([\u4e00-\u9fff]{2,8})(?:产业)?方面[，：,:]")
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around one number of a sentence."""
 
     before: str
@@ -75,7 +74,7 @@ def surroundings(text: str, found: Sequence[Quantity], number: int, heading: str
     follows = place >= 0 and not marks
     values = _values(text, found, number)
     last = number + values - 1
-    earlier = CLAUSE_MARK.split(text[: max(0, start - 1)])[-1] if marks else ""
+    earlier = last_clause(text[: max(0, start - 1)]) if marks else ""
     before_earlier = text[: max(0, start - 1 - len(earlier))]
     return Surroundings(
         before=_CLOSES_A_NUMBER.sub("", before) if follows else before,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.amounts import units
 from pipeline.extraction.amounts.quantity import Quantity
@@ -11,7 +11,7 @@ from pipeline.extraction.naming import subjects
 from pipeline.extraction.naming.endings import counts, ended, is_a_quantity, of_unit
 from pipeline.extraction.naming.registry import Indicator, code_of, fits
 from pipeline.extraction.naming.surroundings import LIST_JOINT, Surroundings
-from pipeline.extraction.wordlists import anywhere, at_end, words
+from pipeline.extraction.wordlists import anywhere, at_end, one_of
 
 _FILE = "counted.yaml"
 _COMPARATOR_BEHIND = re.compile("^(?:及以上|以上|以内|以下|左右|上下|多|余|之内)")
@@ -51,8 +51,7 @@ PARTS = ("%", "‰")
 """The units of a share of things: 九成的国道."""
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """The thing behind a number, and what became of it (建成 in 329个新农村点建成)."""
 
     noun: str
@@ -96,7 +95,7 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     told, mark, _ = behind[end:].partition("、")
     ends_here = mark or not around.runs_on or around.following
     fate = _fate(told if mark else behind[end:], quantity) if ends_here else ""
-    if not fate and ends_here and noun in words(_FILE, "too_general"):
+    if not fate and ends_here and noun in one_of(_FILE, "too_general"):
         fate = _predicate(told if mark else behind[end:])
     return Thing(noun, fate, end < len(behind), bool(around.following))
 
@@ -231,7 +230,7 @@ def _told(done: str, found: Thing) -> str:
         return f"{done}{found.fate}{found.noun}"
     if done or not found.fate:
         return subjects.named(done + found.noun) or found.noun
-    bare_verb = found.fate in words(_FILE, "done_to_the_thing")
+    bare_verb = found.fate in one_of(_FILE, "done_to_the_thing")
     return f"{found.fate}{'' if bare_verb else '的'}{found.noun}"
 
 
