@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.cataloguing import regions
 from pipeline.cataloguing.periods import last_year
@@ -44,8 +44,7 @@ class DocumentContext:
     """The year whose figures a review of several years gives (2015 in a report on 2012/2016); else None."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """The setting of one passage: looking back or ahead, and about which place."""
 
     role: str

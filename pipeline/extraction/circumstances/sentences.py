@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -104,7 +104,7 @@ def _from_here_on(text: str, start: int, setting: Setting, document: DocumentCon
     if year is None or setting.is_note:
         return setting
     planned = str(year) == document.plan_period and document.plan_period != document.review_period
-    return replace(setting, stated_year=year, role="plan" if planned else setting.role)
+    return setting._replace(stated_year=year, role="plan" if planned else setting.role)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

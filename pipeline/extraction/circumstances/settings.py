@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pipeline.cataloguing import regions
@@ -46,14 +45,14 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
         speaker = speaker_of(text) if passage["kind"] == "byline" else None
         outermost = passage["section"].split(" / ")[0]
         if outermost != part:
-            part, current = outermost, replace(current, span=None)
+            part, current = outermost, current._replace(span=None)
             if document.document_type != "work_report":
                 # A report has a part that looks back and one that looks ahead; a speech comes and goes.
                 part_is = None
         if speaker:
             current = Setting("none", office_place(speaker[0], document.place))
         elif passage["kind"] in ("paragraph", "list_item"):
-            current = replace(current, role=opens_as(text) or current.role)
+            current = current._replace(role=opens_as(text) or current.role)
         if passage["kind"] == "heading":
             part_is = _role_of_part(text, document) or part_is
         role = part_is or _role_of(passage) or current.role
@@ -65,10 +64,10 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
             opened = _opening_span(text, role, document) or _span_of_a_list_to_come(text, role, document)
             if opened and role != "plan" and _is_ahead(opened, document):
                 role = part_is = "plan"
-            current = replace(current, span=opened or current.span)
+            current = current._replace(span=opened or current.span)
         named, span = _heading_span(passage["section"], role, document)
-        setting = replace(
-            current, role=role, span=current.span or span if named else current.span, estimated=all_estimated
+        setting = current._replace(
+            role=role, span=current.span or span if named else current.span, estimated=all_estimated
         )
         if passage["kind"] != "footnote":
             # …十件实事是： and numbered lines below it are a list, whatever they look like.
@@ -115,18 +114,18 @@ def _passage_setting(
     if opened:
         named = [found for found in regions.named_in(opened[1]) if found.end == len(opened[1])]
         if named:
-            setting = replace(setting, place=Place(named[0].region.name, named[0].region.code))
+            setting = setting._replace(place=Place(named[0].region.name, named[0].region.code))
     if passage["kind"] == "footnote" and not announced:
         # A note stands at the end, but speaks of the year its first words name.
         match = _YEAR.match(text)
         year = int(match[1]) if match else None
         planned = year is not None and document.plan_period == str(year)
-        return replace(
-            setting, role="plan" if planned else "review" if year else "none", stated_year=year, is_note=True
+        return setting._replace(
+            role="plan" if planned else "review" if year else "none", stated_year=year, is_note=True
         )
     first, _, rest = text.partition("。")
     match = FIGURE_YEAR.match(first) or FIGURE_YEAR.match(rest)
-    return replace(setting, stated_year=int(match[1])) if match else setting
+    return setting._replace(stated_year=int(match[1])) if match else setting
 
 
 def _opening_span(text: str, role: str, document: DocumentContext) -> str | None:
