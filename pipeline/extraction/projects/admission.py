@@ -84,7 +84,7 @@ def _own_without_head(it: Candidate) -> bool:
 def _is_described(it: Candidate) -> bool:
     """Whether the name is a description of what is wished for: 具有…的中心."""
     wished = it.voucher.strength == "aim" or _ASPIRING.search(it.name) or it.name.count("的") > 1
-    return "的" in it.name and bool(wished)
+    return "的" in it.name and (bool(wished) or not it.proper)
 
 
 def _ends_as_other(it: Candidate) -> bool:
@@ -149,7 +149,9 @@ def _facility(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
     if it.of_the_region:
-        return True
+        return it.of_its_own_region or it.distinct
+    if _is_one_of_a_kind(it):
+        return False
     judged = _as_aim_or_feature(it)
     return judged if judged is not None else len(it.own) > 1 or it.name[0] in "新省市县区"
 
@@ -158,7 +160,9 @@ def _class(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
     if it.of_the_region:
-        return True
+        return it.of_its_own_region or it.distinct
+    if _is_one_of_a_kind(it):
+        return False
     judged = _as_aim_or_feature(it)
     return judged if judged is not None else it.distinct or _is_vouched_for(it)
 
@@ -188,6 +192,11 @@ def _is_vouched_for(it: Candidate) -> bool:
     """综合交通枢纽 is one where its list says that its members are, 新动物园 where there is an old one."""
     listed = it.voucher.sisters > 0 and (it.voucher.marked == "项目" or it.voucher.firm)
     return (listed and len(it.name) >= _LONG_ENOUGH) or it.name[0] == "新"
+
+
+def _is_one_of_a_kind(it: Candidate) -> bool:
+    """社区卫生服务中心, 企业技术中心: every community, or firm, may have one."""
+    return not it.proper and word_pattern("of_a_kind").match(it.name) is not None
 
 
 def _is_bare(it: Candidate) -> bool:

@@ -94,6 +94,11 @@ class Candidate:
         return is_of_the_region(self.name)
 
     @property
+    def of_its_own_region(self) -> bool:
+        """Whether that region is the document's own: 省级研发中心 in a city is one of a kind, not the province's."""
+        return not self.name.startswith(("省", "自治区")) or (self.code or "").endswith("0000")
+
+    @property
     def is_only_facility(self) -> bool:
         """Whether what is done is done to a bare facility, of which a place has one: 射击馆改造."""
         thing = head_of(self.own)
