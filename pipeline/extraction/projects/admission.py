@@ -13,8 +13,8 @@ _CLASSIFIER = (
     "眼|路|孔|场|万千瓦|千瓦|类|种"
 )
 _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十百千]+)"
-# 10万吨深水码头 is one, 12条路 are several.
-_NO_COUNT = r"(?!街|路|线|级|(?<=吨).{0,4}(?:码头|泊位|航道|锚地|船闸))"
+# 10万吨深水码头 is one, 12条路 are several; 七家营 is a place.
+_NO_COUNT = r"(?!街|路|线|级|(?<=[家里])[营庄村店沟湾堡屯坪桥镇]|(?<=吨).{0,4}(?:码头|泊位|航道|锚地|船闸))"
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER}){_NO_COUNT}")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _NO_NOUN = (
@@ -172,7 +172,7 @@ def _line(it: Candidate) -> bool:
         return _is_bare_project(it)
     judged = _as_aim_or_feature(it)
     # 利民桥 among other bridges that were built
-    listed = it.voucher.sisters > 0 and it.voucher.firm
+    listed = it.voucher.sisters > 0 and (it.voucher.firm or it.voucher.marked == "项目")
     return judged if judged is not None else it.distinct or it.proper or listed or _is_vouched_for(it)
 
 
@@ -205,8 +205,9 @@ def _is_bare(it: Candidate) -> bool:
 
 def _is_bare_project(it: Candidate) -> bool:
     """Whether 博物馆 is one: a facility of which a place has one, where the verb or its list says so."""
-    vouched = it.voucher.firm or "（" in it.text or it.voucher.sisters > 0
     facility = it.head is not None and it.head.kind == "facility"
+    listed = facility and it.voucher.closed and it.voucher.marked == "项目"
+    vouched = it.voucher.firm or "（" in it.text or it.voucher.sisters > 0 or listed
     return vouched and len(it.name) >= (_SHORTEST if facility else _LONG_ENOUGH)
 
 

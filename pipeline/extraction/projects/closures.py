@@ -22,6 +22,8 @@ _COUNT = re.compile(
     r"(?:一大?批|一系列|[两二三四五六七八九十\d]+(?:个|条|座|所|大|家|项|处|段|批|类|种)|多[个条座所家项处]|[\d一二三四五六七八九十百千]+亿?万?元以上|各?类|"
     r"重点|重大|特色|大中型|中小型|大型|中型|小型|大(?!数据|学|厦|桥|道|坝|棚|运河|剧院|湖|湾)|好|新|标志性|骨干|配套|基础设施|民生|续建|龙头|一些|的)+"
 )
+# 等农牧业重点项目19个
+_COUNT_BEHIND = re.compile(r"\d+(?:个|条|座|所|项|处)$")
 _APPOSITION = re.compile(r"(?<=[^\d\.年第约超近、产和及与])[两二三四五六七八九十\d]+(?:个|条|座|所|大|处)(?![月年人])")
 
 
@@ -92,9 +94,9 @@ def closure_of(text: str) -> Closure:
     text = _LEVELS.sub("", text)
     count = _COUNT.match(text)
     counted = bool(count and re.match(r"[两二三四五六七八九十\d]", text))
-    kind = NOMINAL_TAIL.sub("", text[count.end() :] if count else text)
+    kind = NOMINAL_TAIL.sub("", _COUNT_BEHIND.sub("", text[count.end() :] if count else text))
     kind = re.split(r"[、（(]", _IN_BRACKETS.sub("", kind))[0]
-    bare = re.sub(r"(?:建设)?(?:项目|工程)(?:群|集群)?$", "", kind)
+    bare = re.sub(r"(?:重点|重大)?(?:建设)?(?:项目|工程)(?:群|集群)?$", "", kind)
     if bare == kind:
         return Closure(bare, "", counted)
     return Closure(bare, "工程" if kind.endswith("工程") else "项目", counted)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.extraction.projects.clauses import depths
 from pipeline.extraction.projects.distinctive import residue
 from pipeline.extraction.projects.names import PHASE, core, has_phase, is_of_the_region
-from pipeline.extraction.projects.vocabulary import Head, head_of
+from pipeline.extraction.projects.vocabulary import Head, ending_in, head_of
 
 _AND = re.compile(r"以及|[和及与](?!其)")
 _PHASE_ONLY = re.compile(rf"^{PHASE}$")
@@ -18,6 +18,8 @@ _BARE = re.compile(r"[\u3400-\u9fffA-Z\d]+")
 _SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[座条个处所家]")
 _TELLING_MORE = re.compile(r"(.{2,40}?)等(?:一批|[\d一二三四五六七八九十百]+(?:多|余)?(?:个|项|座|条|所|家|处))")
+# 甲至乙, 甲经乙至丙: from where a road or a pipeline leads to where.
+_ROUTE = re.compile(r"[\u3400-\u9fff]{2,5}(?:经[\u3400-\u9fff]{2,5})?至[\u3400-\u9fff]{2,5}")
 _SHORT, _LONGER = 4, 6
 _OWN = 2
 """Characters of its own that a name needs."""
@@ -182,7 +184,27 @@ def _with_shared_heads(found: list[Member], closed: bool) -> list[Member]:
 
 
 def _is_bare(member: Member) -> bool:
-    return len(member.text) <= _LONGER and bool(_BARE.fullmatch(member.text)) and not has_phase(member.text)
+    short = len(member.text) <= _LONGER or _ROUTE.fullmatch(member.text) is not None
+    return short and bool(_BARE.fullmatch(member.text)) and not has_phase(member.text)
+
+
+def _with_modifiers(name: str, head: Head) -> str:
+    """The head of a name with the words in front of it that fit any of its class: 生态环境治理, 物流集聚区."""
+    begin = len(name) - len(head.head)
+    while (word := ending_in(name[:begin], "generic")) and begin - len(word) >= _OWN:
+        begin -= len(word)
+    return name[begin:]
+
+
+def _head_of_route(name: str, head: Head) -> str:
+    """高速公路 of 绵阳至苍溪高速公路东段, and of 嘉江大桥东延段高速公路; "" where nothing in a name leads anywhere."""
+    behind = name.partition("至")[2]
+    heads = (head_of(behind[:end]) for end in range(len(behind), _OWN, -1))
+    inner = next((it for it in heads if it is not None and it.kind == "line" and len(it.head) > _OWN), None)
+    if inner is not None:
+        return inner.head
+    leads = head.kind == "line" or ("至" in name and head.kind == "class")
+    return head.head if leads and len(head.head) > 1 else ""
 
 
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]{1,3}")
@@ -208,11 +230,11 @@ def _shared_tail(run: list[Member], name: str, closed: bool) -> str:
         # 一、二、三环改造
         return name[numbered.end() :]
     longest = max(len(each.text) for each in run)
-    if head.kind == "line" and len(head.head) > 1 and all("至" in each.text for each in run):
-        # 绵阳至苍溪、嘉江大桥东延段高速公路
-        return head.head
-    if head.kind in ("line", "works", "area") and len(head.head) > 1 and len(name) - len(head.head) <= longest + 2:
-        return head.head
+    if all("至" in each.text for each in run) and (route := _head_of_route(name, head)):
+        return route
+    tail = _with_modifiers(name, head)
+    if head.kind in ("line", "works", "area") and len(head.head) > 1 and len(name) - len(tail) <= longest + 2:
+        return tail
     lengths = {len(each.text) for each in run}
     size = lengths.pop() if len(lengths) == 1 else 0
     equal = (

@@ -39,7 +39,7 @@ _LONGEST_REST = 12
 _SPENT = re.compile(r"(?:投资)?\d[\d.]*[百千万亿]*元")
 _LONGEST_CONTINUATION = 60
 _SAYS_ITSELF = re.compile(r"[了为是达占让使被由%]|\d[\d.]*[万亿]?(?:元|家|个|户|人|项|件|名|次)")
-_HOW_MANY = re.compile(r"等\d+[个项条座处所家]")
+_HOW_MANY = re.compile(r"等(?:[^，；]{0,12}(?:项目|工程))?\d+[个项条座处所家]")
 _NO_WORKS = {"新建", "修建", "续建", "复建", "开发建设", "恢复", "开挖", "完善", "保护"}
 """Verbs that a register does not repeat in the name of what is built."""
 

@@ -40,6 +40,7 @@ _DESCRIBED = re.compile(r"(?:一个|一座)?集[^，；]{2,60}?[为于]一体的
 _ENCOURAGED = re.compile(
     r"(?:鼓励|支持|引导|吸引|允许)[^，。；]{0,12}(?:企业|机构|院校|高校|资本|农户|群众|居民|国家|乡镇|县市区?)[^，。；]{0,8}$"
 )
+_ONLY_MONEY = re.compile(r"(?:累计|已|共)?(?:计划|完成|总)*投资(?:额)?(?:达|约|超)?[\d.]+[百千万亿]*元(?:以上)?")
 _SOME = re.compile(r"(?:了)?(?:一大?批|一系列|各类|若干|一些|部分|更多)")
 
 
@@ -76,6 +77,9 @@ def project_mentions(sentence: Sentence) -> list[Mention]:
             # 主体工程封顶，如期投产: the second clause speaks of what the first one names.
             further = [replace(m, stage=stage) if STAGES.index(stage) > STAGES.index(m.stage) else m for m in last]
             found[-len(last) :] = further
+            continue
+        if not mentions and going_on and _ONLY_MONEY.fullmatch(clause):
+            # 完成投资27亿元 stands between the lists of one verb.
             continue
         if not mentions and going_on and may_name(clause):
             frame = framing.continued(sentence.text, start, end, going_on)

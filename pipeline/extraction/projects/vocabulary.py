@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pipeline.contract.vocabularies import read_csv, read_yaml
 from pipeline.extraction.wordlists import any_of
 
+# 国道112线, G45: the number is what tells one from another, and says that it is a road.
+_NUMBERED_ROAD = re.compile(r"(?:国道|省道|县道|(?<![A-Z])[GSX])(\d{2,4}线?)$")
 STAGES = ("other", "proposed", "started", "construction", "completed")
 """From the least to the furthest."""
 
@@ -76,7 +78,8 @@ def heads() -> dict[str, Head]:
 @lru_cache(4096)
 def head_of(name: str) -> Head | None:
     """The longest head that a name ends in."""
-    return heads().get(_longest_end(name, *_head_lookup()))
+    road = _NUMBERED_ROAD.search(name)
+    return Head(road[1], "road", "line") if road else heads().get(_longest_end(name, *_head_lookup()))
 
 
 @cache
