@@ -131,7 +131,7 @@ def _is_vouched_for_by_sisters(it: Candidate) -> bool:
 def _area(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
-    told = it.proper or it.peculiar or it.voucher.marked == "项目"
+    told = it.proper or it.peculiar or it.voucher.marked == "项目" or it.voucher.sisters > 0
     return it.distinct and it.voucher.strength != "aim" and told
 
 

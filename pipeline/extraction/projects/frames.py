@@ -57,6 +57,8 @@ class Frame:
     closure: Closure | None
     works: str = ""
     """The verb before the names where it is what is done to them (改造, 扩建), else ""."""
+    tells_works: bool = False
+    """Whether the works themselves are all that is told (改造丹桂桥): what looks back tells them as done."""
     further: Frame | None = None
     """The frame of another list, of which the same is said: 等三座水库和城西泵站."""
 
@@ -79,7 +81,8 @@ class _Clause:
             nominal = NOMINAL_TAIL.search(self.text[:end])
             last = nominal.start() if nominal and nominal.start() > start + closure.more else end
             further = self.frame(start + closure.more, last, said, front, works)
-        return Frame(self.offset + start, self.offset + start + length, *said, front, closure, works, further)
+        place = self.offset + start
+        return Frame(place, place + length, *said, front, closure, works, further=further)
 
 
 @cache
@@ -173,7 +176,8 @@ def _object_frames(clause: _Clause, place: int, verb: StageVerb) -> Iterator[Fra
         yield clause.frame(place, done.start(), (verb.stage, verb.strength), False, done["works"])
     # 启动甲路规划, 完成乙馆设计招标
     stage = "proposed" if nominal and _ON_PAPER.search(nominal[0]) else verb.stage
-    yield clause.frame(place, end, (stage, verb.strength), True)
+    frame = clause.frame(place, end, (stage, verb.strength), True)
+    yield replace(frame, tells_works=stage == "construction" and bool(_works(verb.verb)))
 
 
 def _subject_frames(clause: _Clause, place: int) -> Iterator[Frame]:

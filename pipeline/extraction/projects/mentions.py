@@ -236,7 +236,7 @@ def _mention(sentence: Sentence, told: _Told, member: Member, name: str) -> Ment
         name=standard(name[from_start:to_end], sentence.setting.place),
         start=start,
         end=end,
-        stage=told.frame.stage,
+        stage="completed" if told.frame.tells_works and sentence.setting.role == "review" else told.frame.stage,
         modality=said,
         period=period(sentence, told.clause, said),
         investment_value=told.amount[0] if told.amount else None,
