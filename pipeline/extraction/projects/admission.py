@@ -14,7 +14,7 @@ _CLASSIFIER = (
 )
 _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十百千]+)"
 # 10万吨深水码头 is one, 12条路 are several; 七家营 is a place.
-_NO_COUNT = r"(?!街|路|线|级|(?<=[家里])[营庄村店沟湾堡屯坪桥镇]|(?<=吨).{0,4}(?:码头|泊位|航道|锚地|船闸))"
+_NO_COUNT = r"(?!街|路|线|级|(?<=[家里台])[营庄村店沟湾堡屯坪桥镇山]|(?<=吨).{0,4}(?:码头|泊位|航道|锚地|船闸))"
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER}){_NO_COUNT}")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
 _NO_NOUN = (
@@ -95,7 +95,7 @@ def _ends_as_other(it: Candidate) -> bool:
 
 def _is_only_supported(it: Candidate) -> bool:
     """Whether it is an organisation that one supports or works with: 支持某某大学."""
-    if it.voucher.strength != "weak" or it.voucher.marked == "项目":
+    if it.voucher.strength != "weak" or it.voucher.marked == "项目" or (it.voucher.built and it.proper):
         return False
     return it.head is None or it.head.kind not in ("works", "area", "line") or not it.proper
 
@@ -131,6 +131,8 @@ def _is_vouched_for_by_sisters(it: Candidate) -> bool:
 def _area(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
+    if _is_national(it):
+        return True
     told = it.proper or it.peculiar or it.voucher.marked == "项目" or it.voucher.sisters > 0
     return it.distinct and it.voucher.strength != "aim" and told
 
@@ -142,13 +144,15 @@ def _works(it: Candidate) -> bool:
     own = it.peculiar and (it.voucher.firm or it.voucher.kind_closed)
     quoted = it.text.startswith("“") and it.voucher.firm
     told = it.proper or listed or own or quoted or it.is_only_facility
+    if it.of_the_region and it.done_to_a_building:
+        return True
     return it.distinct and told and not _COUNTED_AT_END.search(it.own)
 
 
 def _facility(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
-    if it.of_the_region:
+    if it.of_the_region or _is_of_the_city(it):
         return it.of_its_own_region or it.distinct
     if _is_one_of_a_kind(it):
         return False
@@ -159,10 +163,12 @@ def _facility(it: Candidate) -> bool:
 def _class(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
-    if it.of_the_region:
+    if it.of_the_region or _is_of_the_city(it):
         return it.of_its_own_region or it.distinct
     if _is_one_of_a_kind(it):
         return False
+    if _is_national(it):
+        return True
     judged = _as_aim_or_feature(it)
     return judged if judged is not None else it.distinct or _is_vouched_for(it)
 
@@ -172,7 +178,8 @@ def _line(it: Candidate) -> bool:
         return _is_bare_project(it)
     judged = _as_aim_or_feature(it)
     # 利民桥 among other bridges that were built
-    listed = it.voucher.sisters > 0 and (it.voucher.firm or it.voucher.marked == "项目")
+    among = it.voucher.firm or it.voucher.marked == "项目" or it.voucher.kind_closed
+    listed = it.voucher.sisters > (0 if among else 1)
     return judged if judged is not None else it.distinct or it.proper or listed or _is_vouched_for(it)
 
 
@@ -192,6 +199,21 @@ def _is_vouched_for(it: Candidate) -> bool:
     """综合交通枢纽 is one where its list says that its members are, 新动物园 where there is an old one."""
     listed = it.voucher.sisters > 0 and (it.voucher.marked == "项目" or it.voucher.firm)
     return (listed and len(it.name) >= _LONG_ENOUGH) or it.name[0] == "新"
+
+
+def _is_national(it: Candidate) -> bool:
+    """国家物联网创新中心: the state has one of each."""
+    return (
+        it.name.startswith("国家")
+        and len(it.own) >= _DESCRIPTIVE
+        and it.voucher.strength in ("strong", "plain", "aim")
+        and not _is_one_of_a_kind(it)
+    )
+
+
+def _is_of_the_city(it: Candidate) -> bool:
+    """市级养老产业园 is built: the city has one."""
+    return it.name.startswith("市级") and it.voucher.firm
 
 
 def _is_one_of_a_kind(it: Candidate) -> bool:

@@ -27,6 +27,8 @@ class Voucher:
     """等 closes the list with a word for a facility: 等三所学校."""
     closed: bool = False
     """等, or a count of them, closes the list."""
+    built: bool = False
+    """建设 stands behind the names: 促进某某物流园建设."""
     sisters: int = 0
     """How many other members of the list are projects by themselves."""
 
@@ -103,6 +105,12 @@ class Candidate:
         """Whether what is done is done to a bare facility, of which a place has one: 射击馆改造."""
         thing = head_of(self.own)
         return thing is not None and thing.kind == "facility" and thing.head == self.own and len(self.own) > _ENOUGH
+
+    @property
+    def done_to_a_building(self) -> bool:
+        """Whether what is done is done to a building or a site: 市中医院迁建."""
+        thing = head_of(self.own)
+        return thing is not None and thing.kind in ("facility", "class")
 
     @property
     def slogan(self) -> bool:

@@ -206,7 +206,7 @@ def _tails(clause: _Clause, place: int) -> Iterator[tuple[int, StageVerb]]:
             continue
         names = _ADVERBS_AT_END.sub("", clause.text[place : match.start()])
         names = NOMINAL_TAIL.sub("", _ADVERBS_AT_END.sub("", names))
-        names = _PART_AT_END.sub("", names)
+        names = _PART_AT_END.sub("", names).removesuffix("的")
         if names:
             yield place + len(names), _furthest(verb, rest)
 

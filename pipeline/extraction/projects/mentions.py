@@ -152,7 +152,8 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     closed = frame.closure is not None and (not closure.kind or bool(closure.marked))
     # 智慧门户、智慧公安、数据平台项目: the last 项目 is said of all.
     of_all = frame.closure is None and len(listed) > 1 and listed[-1].text.endswith("项目")
-    plain = Voucher(frame.strength, frame.stage, "项目" if of_all else closure.marked, kind_closed, closed)
+    built = text.startswith("建设", frame.end) or clause.endswith("建设")
+    plain = Voucher(frame.strength, frame.stage, "项目" if of_all else closure.marked, kind_closed, closed, built)
     names = [_with_works(_with_closure(member, closure), frame.works) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
     if frame.closure is None and not any(alone):
