@@ -204,7 +204,7 @@ def _is_vouched_for(it: Candidate) -> bool:
 def _is_national(it: Candidate) -> bool:
     """国家物联网创新中心: the state has one of each."""
     return (
-        it.name.startswith("国家")
+        re.match("国家(?!级)", it.name) is not None
         and len(it.own) >= _DESCRIPTIVE
         and it.voucher.strength in ("strong", "plain", "aim")
         and not _is_one_of_a_kind(it)

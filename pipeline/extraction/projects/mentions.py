@@ -142,7 +142,7 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     begin = frame.start + (described.end() if described else 0)
     # 投资5亿元 in a list names nothing.
     every = members(text, begin, frame.end, frame.closure is not None)
-    listed = [member for member in every if _span(member)[0] < _span(member)[1]]
+    listed = _of_regions([member for member in every if _span(member)[0] < _span(member)[1]], closure, code)
     rivers = all(_THING_AT_END.search(member.text) for member in listed)
     works = (head_of(closure.kind) or _WORKS).kind == "works"
     if works and len(closure.kind) >= _LONG_KIND and not rivers and all(len(m.text) < _SHORT_NAME for m in listed):
@@ -166,6 +166,29 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
         if itself or is_project(name, joint, code):
             told = _Told(frame, clause, amount if each else None, vouched=not itself)
             yield _mention(sentence, told, member, name)
+
+
+def _of_regions(listed: list[Member], closure: Closure, code: str | None) -> list[Member]:
+    """The members with what each of them has, where they are regions: 凉山、青河、白水通用机场, 凉山等抽水蓄能项目."""
+    kind = closure.kind if closure.marked or head_of(closure.kind) else ""
+    if not listed or kind.endswith(_NO_HEADS):
+        return listed
+    shared = kind or (_behind_a_region(listed[-1].whole, code) if len(listed) > 1 else "")
+    return [
+        replace(member, after=shared) if shared and not member.after and _is_region(member.whole, code) else member
+        for member in listed
+    ]
+
+
+def _is_region(name: str, code: str | None) -> bool:
+    named = next(regions.named_in(name, code), None)
+    return named is not None and (named.start, named.end) == (0, len(name))
+
+
+def _behind_a_region(name: str, code: str | None) -> str:
+    """What a name says behind the region it begins with; "" where it begins with none."""
+    named = next(regions.named_in(name, code), None)
+    return name[named.end :] if named and named.start == 0 else ""
 
 
 def _with_works(name: str, works: str) -> str:
