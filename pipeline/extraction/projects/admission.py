@@ -140,7 +140,7 @@ def _area(it: Candidate) -> bool:
 def _works(it: Candidate) -> bool:
     if _is_bare(it) or (it.voucher.strength == "aim" and not it.voucher.marked):
         return False
-    listed = it.voucher.sisters > 1 or it.voucher.marked == "项目"
+    listed = it.voucher.sisters > 1 or bool(it.voucher.marked)
     own = it.peculiar and (it.voucher.firm or it.voucher.kind_closed)
     quoted = it.text.startswith("“") and it.voucher.firm
     told = it.proper or listed or own or quoted or it.is_only_facility
@@ -186,7 +186,7 @@ def _line(it: Candidate) -> bool:
 def _as_aim_or_feature(it: Candidate) -> bool | None:
     """The judgement where slogans are likely, None elsewhere: 打造甲园 is one, and so is 建设区域中心."""
     if it.voucher.strength == "aim" and it.voucher.marked != "项目":
-        named = it.proper or "“" in it.text or (it.voucher.kind_closed and it.peculiar)
+        named = it.proper or "“" in it.text or (it.voucher.kind_closed and it.peculiar) or it.voucher.closed
         return it.distinct and named and not it.slogan
     feature = it.head is not None and it.head.head.endswith(_FEATURES)
     if feature and not it.voucher.firm:
@@ -228,7 +228,7 @@ def _is_bare(it: Candidate) -> bool:
 def _is_bare_project(it: Candidate) -> bool:
     """Whether 博物馆 is one: a facility of which a place has one, where the verb or its list says so."""
     facility = it.head is not None and it.head.kind == "facility"
-    listed = facility and it.voucher.closed and it.voucher.marked == "项目"
+    listed = facility and (it.voucher.kind_closed or (it.voucher.closed and it.voucher.marked == "项目"))
     vouched = it.voucher.firm or "（" in it.text or it.voucher.sisters > 0 or listed
     return vouched and len(it.name) >= (_SHORTEST if facility else _LONG_ENOUGH)
 
