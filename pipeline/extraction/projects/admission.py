@@ -26,6 +26,10 @@ _NO_NOUN = (
     r"(?:含量|能耗|效益|质量|技术|污染|水平|附加值|带动力|创新力).{0,2}[高低强好大]$",
 )
 _BROKEN = re.compile("|".join(_NO_NOUN))
+# 可持续发展创新中心: here 发展 is a noun.
+_DEVELOPMENT = re.compile("(?:可持续|高质量|联动|协同|融合)发展")
+# 风电二期300万千瓦项目, 年产40万辆项目: how large it is belongs to the name of what is called 项目.
+_CAPACITY = re.compile(r"\d(?:万|亿)?(?:千瓦|吨|辆|台|立方米|平方米|亩)")
 _DIGITAL = re.compile(r"(?:数字|智慧)[\u3400-\u9fff]{2,4}")
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
 _FEATURES = ("中心", "基地", "枢纽", "平台", "口岸", "小镇", "片区", "新城", "高地")
@@ -71,9 +75,10 @@ def _is_known(it: Candidate) -> bool:
 
 def _is_broken(it: Candidate) -> bool:
     """Whether the name is a count of things or no noun at all."""
-    counted = _COUNTED.match(it.name) and not (it.voucher.marked == "项目" and "亩" in it.name)
-    broken = _COUNTED_AT_END.search(it.name) or _BROKEN.search(it.name)
-    verb = word_pattern("inner").search(it.own) or word_pattern("first_verbs").match(it.name)
+    sized = it.voucher.marked == "项目" and _CAPACITY.search(it.name) is not None
+    counted = not sized and (_COUNTED.match(it.name) or _COUNTED_AT_END.search(it.name))
+    broken = _BROKEN.search(it.name)
+    verb = word_pattern("inner").search(_DEVELOPMENT.sub("", it.own)) or word_pattern("first_verbs").match(it.name)
     return bool(counted or broken or verb)
 
 
@@ -106,6 +111,8 @@ def _without_head(it: Candidate) -> bool:
     if "·" in it.name:
         return it.distinct and it.voucher.strength not in ("weak", "helper")
     if it.distinct and _is_marked(it):
+        return True
+    if it.voucher.plant and it.peculiar and len(it.name) >= _LONG_ENOUGH:
         return True
     if it.voucher.kind_closed:
         return it.distinct or it.text.startswith("“")

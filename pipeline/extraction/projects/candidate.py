@@ -29,6 +29,8 @@ class Voucher:
     """等, or a count of them, closes the list."""
     built: bool = False
     """建设 stands behind the names: 促进某某物流园建设."""
+    plant: bool = False
+    """What is said is said of plants only: 投产."""
     sisters: int = 0
     """How many other members of the list are projects by themselves."""
 
@@ -41,7 +43,7 @@ class Voucher:
     def says_enough(self) -> bool:
         """Whether it can make a project of a name that does not say itself what it is."""
         going = self.closed and self.strength == "strong" and self.firm
-        return bool(self.marked) or self.kind_closed or self.sisters > 0 or going
+        return bool(self.marked) or self.kind_closed or self.sisters > 0 or going or self.plant
 
 
 @dataclass(frozen=True)

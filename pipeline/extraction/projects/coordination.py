@@ -18,9 +18,11 @@ _BARE = re.compile(r"[\u3400-\u9fffA-Z\d]+")
 _SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[座条个处所家]")
 _TELLING_MORE = re.compile(r"(.{2,40}?)等(?:一批|[\d一二三四五六七八九十百]+(?:多|余)?(?:个|项|座|条|所|家|处))")
-# 甲至乙, 甲经乙至丙: from where a road or a pipeline leads to where.
-_ROUTE = re.compile(r"[\u3400-\u9fff]{2,5}(?:经[\u3400-\u9fff]{2,5})?至[\u3400-\u9fff]{2,5}")
+# 甲至乙, 甲经乙至丙, 甲-乙-丙: from where a road or a pipeline leads to where.
+_TO = "[至\\-—－]{1,2}"
+_ROUTE = re.compile(rf"[\u3400-\u9fff]{{2,5}}(?:(?:经|{_TO})[\u3400-\u9fff]{{2,5}})?{_TO}[\u3400-\u9fff]{{2,5}}")
 _SHORT, _LONGER = 4, 6
+_ALIKE = "河湖江渠沟溪库路街桥"
 _OWN = 2
 """Characters of its own that a name needs."""
 _ATTACHED = ("接线", "连接线", "附属", "配套", "其", "相关")
@@ -130,9 +132,18 @@ def _two_names(left: str, right: str) -> bool:
         return _is_named_without_head(left, left_head, right)
     if left_head is None and not has_phase(left):
         # 城南和城北新区
+        works = head_of(core(right))
+        if works is not None and works.kind == "works":
+            return _are_alike(left, core(right), works)
         shares = right_head.kind in ("line", "area")
         return shares and len(left) <= _SHORT and len(right) - len(right_head.head) <= _SHORT + 2
     return _says_what_it_is(right, right_head)
+
+
+def _are_alike(left: str, right: str, works: Head) -> bool:
+    """青河和白马河生态修复: both are rivers, to which the same is done."""
+    thing = right[: -len(_with_modifiers(right, works))]
+    return left[-1] in _ALIKE and thing.endswith(left[-1]) and len(left) <= _LONGER
 
 
 def _is_named_without_head(left: str, left_head: Head | None, right: str) -> bool:
@@ -184,8 +195,9 @@ def _with_shared_heads(found: list[Member], closed: bool) -> list[Member]:
 
 
 def _is_bare(member: Member) -> bool:
-    short = len(member.text) <= _LONGER or _ROUTE.fullmatch(member.text) is not None
-    return short and bool(_BARE.fullmatch(member.text)) and not has_phase(member.text)
+    if _ROUTE.fullmatch(member.text):
+        return True
+    return len(member.text) <= _LONGER and bool(_BARE.fullmatch(member.text)) and not has_phase(member.text)
 
 
 def _with_modifiers(name: str, head: Head) -> str:
@@ -198,13 +210,13 @@ def _with_modifiers(name: str, head: Head) -> str:
 
 def _head_of_route(name: str, head: Head) -> str:
     """高速公路 of 绵阳至苍溪高速公路东段, and of 嘉江大桥东延段高速公路; "" where nothing in a name leads anywhere."""
-    behind = name.partition("至")[2]
+    behind = re.split(_TO, name, maxsplit=1)[-1]
     heads = (head_of(behind[:end]) for end in range(len(behind), _OWN, -1))
     inner = next((it for it in heads if it is not None and it.kind == "line" and len(it.head) > _OWN), None)
     if inner is not None:
         return inner.head
-    leads = head.kind == "line" or ("至" in name and head.kind == "class")
-    return head.head if leads and len(head.head) > 1 else ""
+    leads = head.kind == "line" or (behind != name and head.kind == "class")
+    return _with_modifiers(name, head) if leads and len(head.head) > 1 else ""
 
 
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]{1,3}")
@@ -230,7 +242,7 @@ def _shared_tail(run: list[Member], name: str, closed: bool) -> str:
         # 一、二、三环改造
         return name[numbered.end() :]
     longest = max(len(each.text) for each in run)
-    if all("至" in each.text for each in run) and (route := _head_of_route(name, head)):
+    if all(re.search(_TO, each.text) for each in run) and (route := _head_of_route(name, head)):
         return route
     tail = _with_modifiers(name, head)
     if head.kind in ("line", "works", "area") and len(head.head) > 1 and len(name) - len(tail) <= longest + 2:

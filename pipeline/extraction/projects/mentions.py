@@ -41,6 +41,7 @@ _ENCOURAGED = re.compile(
     r"(?:鼓励|支持|引导|吸引|允许)[^，。；]{0,12}(?:企业|机构|院校|高校|资本|农户|群众|居民|国家|乡镇|县市区?)[^，。；]{0,8}$"
 )
 _ONLY_MONEY = re.compile(r"(?:累计|已|共)?(?:计划|完成|总)*投资(?:额)?(?:达|约|超)?[\d.]+[百千万亿]*元(?:以上)?")
+_PLANT = re.compile("[^，；]{0,6}(?:投产|达产)")
 _SOME = re.compile(r"(?:了)?(?:一大?批|一系列|各类|若干|一些|部分|更多)")
 
 
@@ -131,7 +132,8 @@ def _verb_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator[Mention]:
     text, code = sentence.text, sentence.document.place.code
     names_said = text[frame.start : frame.end]
-    if frame.closure is None and not may_name(names_said):
+    plant = _PLANT.match(text, frame.end) is not None and not frame.front
+    if frame.closure is None and not may_name(names_said) and not plant:
         return
     closure = frame.closure or Closure("", "", False)
     # What firms do is no project, but that they are to go into production (推动甲、乙等企业投产) tells of one.
@@ -153,7 +155,9 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     # 智慧门户、智慧公安、数据平台项目: the last 项目 is said of all.
     of_all = frame.closure is None and len(listed) > 1 and listed[-1].text.endswith("项目")
     built = text.startswith("建设", frame.end) or clause.endswith("建设")
-    plain = Voucher(frame.strength, frame.stage, "项目" if of_all else closure.marked, kind_closed, closed, built)
+    plain = Voucher(
+        frame.strength, frame.stage, "项目" if of_all else closure.marked, kind_closed, closed, built, plant
+    )
     names = [_with_works(_with_closure(member, closure), frame.works) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
     if frame.closure is None and not any(alone):
