@@ -81,6 +81,39 @@ from tests.extraction.project_sentences import mentions, names
         # names before their verb
         ("涪江二桥建成通车，绵遂高铁全面开工。", ["涪江二桥", "绵遂高铁"]),
         ("博物馆新馆、科技馆二期等项目进展顺利。", ["博物馆新馆", "科技馆二期"]),
+        # from where to where: the members share the road, or the pipeline, with all that tells which it is
+        (
+            "加快三台至盐亭、盐亭经梓潼至江油、江油至平武高速公路建设。",
+            ["三台至盐亭高速公路", "盐亭经梓潼至江油高速公路", "江油至平武高速公路"],
+        ),
+        (
+            "加快建设三台-盐亭-梓潼、江油-平武天然气长输管道。",
+            ["三台-盐亭-梓潼天然气长输管道", "江油-平武天然气长输管道"],
+        ),
+        # two rivers to which the same is done
+        ("加快实施通口河和土门河生态修复工程。", ["通口河生态修复", "土门河生态修复"]),
+        # regions that are each said to have one
+        ("开工建设三台、北川、平武通用机场。", ["三台通用机场", "北川通用机场", "平武通用机场"]),
+        # a count behind the kind, and a list of the same verb behind what is spent
+        (
+            "实施丰谷生猪等农牧业重点项目19个，完成投资27亿元；云谷云计算等工业重点项目101个。",
+            ["丰谷生猪", "云谷云计算"],
+        ),
+        # a road known by its number
+        ("开工建设国道762线，推进省道317线改建。", ["国道762线", "省道317线改建"]),
+        # plants that go into production
+        ("丰谷生物、永明德康投产。", ["丰谷生物", "永明德康"]),
+        # what the state has one of, and what only looks like a verb
+        ("筹建国家智能网联创新中心。", ["国家智能网联创新中心"]),
+        ("建设绵阳国家可持续发展创新中心。", ["绵阳国家可持续发展创新中心"]),
+        ("加快国家储备林建设。", ["国家储备林"]),
+        # what is told of a name behind it is no part of it
+        ("力争南郊机场春节前通航。", ["南郊机场"]),
+        ("加快绵苍高速公路征地拆迁。", ["绵苍高速公路"]),
+        # places that begin like a count of houses or miles
+        ("张家坪、七家营、红石3座中型水库建成蓄水。", ["张家坪水库", "七家营水库", "红石水库"]),
+        # size that belongs to what is called 项目
+        ("建成风电二期首批300万千瓦项目。", ["风电二期首批300万千瓦"]),
         # numbers that belong to a name stay
         ("建设年产20万吨锂电正极材料生产线等项目。", ["年产20万吨锂电正极材料生产线"]),
     ],
@@ -125,6 +158,12 @@ def test_named_projects_are_found_under_their_names(text: str, expected: list[st
         "重点引进技术含量高、能耗低的项目。",
         "融入内陆开放型经济试验区。",
         "改造乡镇卫生院20所。",
+        "建成社区卫生服务中心，组建企业技术中心。",
+        "创建三级甲等医院。",
+        "争创全国双拥模范城。",
+        "打造产业赋能的特色小镇。",
+        "搭建中小企业与科研机构的对接平台。",
+        "推进旧改棚改和农村危旧房改造。",
     ],
 )
 def test_what_is_no_project_is_left_alone(text: str) -> None:

@@ -36,6 +36,11 @@ def test_verbs_tell_the_stage(text: str, stage: str) -> None:
     assert [mention.stage for mention in mentions(text)] == [stage]
 
 
+def test_works_told_by_their_verb_alone_are_done_where_a_report_looks_back() -> None:
+    assert [mention.stage for mention in mentions("改造青年路、涪滨路。", role="review")] == ["completed"] * 2
+    assert [mention.stage for mention in mentions("推进改造青年路、涪滨路。", role="review")] == ["construction"] * 2
+
+
 def test_a_following_predicate_carries_on_for_the_project_before_it() -> None:
     assert [mention.stage for mention in mentions("涪江三桥开工，顺利完工。")] == ["completed"]
     assert [mention.stage for mention in mentions("涪江三桥开工，粮食丰收。")] == ["started"]

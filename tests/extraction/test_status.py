@@ -60,7 +60,7 @@ def test_a_part_of_the_year_that_has_passed_is_no_plan() -> None:
 
 def test_a_remark_above_makes_statistics_of_the_last_year_estimates_and_no_counts() -> None:
     told = sentence("财政总收入增长6%，新建学校6所。")
-    told = replace(told, setting=replace(told.setting, estimated=True))
+    told = replace(told, setting=told.setting._replace(estimated=True))
     statuses = [item.status for item in observations(told) if isinstance(item, Observation)]
     assert statuses == ["estimate", "actual"]
 

@@ -76,7 +76,9 @@ def _is_known(it: Candidate) -> bool:
 def _is_broken(it: Candidate) -> bool:
     """Whether the name is a count of things or no noun at all."""
     sized = it.voucher.marked == "项目" and _CAPACITY.search(it.name) is not None
-    counted = not sized and (_COUNTED.match(it.name) or _COUNTED_AT_END.search(it.name))
+    counted = not sized and (
+        _COUNTED_AT_END.search(it.name) or (_COUNTED.match(it.name) and not it.opens_with_a_region)
+    )
     broken = _BROKEN.search(it.name)
     verb = word_pattern("inner").search(_DEVELOPMENT.sub("", it.own)) or word_pattern("first_verbs").match(it.name)
     return bool(counted or broken or verb)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.cataloguing import regions
 from pipeline.extraction.projects.distinctive import is_proper, residue
 from pipeline.extraction.projects.names import core, has_phase, is_of_the_region
 from pipeline.extraction.projects.vocabulary import Head, head_of, word_pattern
@@ -91,6 +92,12 @@ class Candidate:
     def peculiar(self) -> bool:
         """Whether all of its own is so: 城南 in 城南新区, not 现代农业 in 现代农业示范区."""
         return residue(self.own, None) == len(self.own)
+
+    @property
+    def opens_with_a_region(self) -> bool:
+        """Whether it begins with the name of a region: 三台 is a county, and no count of machines."""
+        named = next(regions.named_in(self.name, self.code), None)
+        return named is not None and named.start == 0
 
     @property
     def of_the_region(self) -> bool:
