@@ -102,7 +102,11 @@ def _ends_as_other(it: Candidate) -> bool:
 
 def _is_only_supported(it: Candidate) -> bool:
     """Whether it is an organisation that one supports or works with: 支持某某大学."""
-    if it.voucher.strength != "weak" or it.voucher.marked == "项目" or (it.voucher.built and it.proper):
+    if (
+        it.voucher.strength != "weak"
+        or it.voucher.marked == "项目"
+        or (it.voucher.built and (it.proper or it.voucher.sisters > 0))
+    ):
         return False
     return it.head is None or it.head.kind not in ("works", "area", "line") or not it.proper
 

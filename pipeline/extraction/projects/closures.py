@@ -24,6 +24,8 @@ _COUNT = re.compile(
 )
 # 等农牧业重点项目19个
 _COUNT_BEHIND = re.compile(r"\d+(?:个|条|座|所|项|处)$")
+# 等领域治理 tells in what field something is done.
+_SCOPE = re.compile("(?:重点)?(?:领域|行业|方面|环节)")
 _APPOSITION = re.compile(r"(?<=[^\d\.年第约超近、产和及与])[两二三四五六七八九十\d]+(?:个|条|座|所|大|处)(?![月年人])")
 
 
@@ -51,6 +53,8 @@ class Closure:
         if self.marked == "项目":
             # 等重大产业项目
             return False
+        if _SCOPE.match(self.kind):
+            return True
         # A single character (县) must be all there is: 小区 does not end in the word for a district.
         return self.kind in words("closures") or bool(ending_in(self.kind, "closures", shortest=2))
 
@@ -95,7 +99,7 @@ def closure_of(text: str) -> Closure:
     count = _COUNT.match(text)
     counted = bool(count and re.match(r"[两二三四五六七八九十\d]", text))
     kind = NOMINAL_TAIL.sub("", _COUNT_BEHIND.sub("", text[count.end() :] if count else text))
-    kind = re.split(r"[、（(]", _IN_BRACKETS.sub("", kind))[0]
+    kind = re.sub(r"^(?:项目|工程)(?=.)", "", re.split(r"[、（(]", _IN_BRACKETS.sub("", kind))[0])
     bare = re.sub(r"(?:重点|重大)?(?:建设)?(?:项目|工程)(?:群|集群)?$", "", kind)
     if bare == kind:
         return Closure(bare, "", counted)

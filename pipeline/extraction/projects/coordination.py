@@ -54,7 +54,7 @@ def members(text: str, start: int, end: int, closed: bool = False) -> list[Membe
     """
     found: list[Member] = []
     for begin, stop in _spelled_out(text, start, end):
-        for part_start, part_end in _joined(text, begin, _told(text, begin, stop)):
+        for part_start, part_end in _joined(text, begin, _told(text, begin, stop), closed):
             part = text[part_start:part_end]
             before = ""
             if _PHASE_ONLY.match(part) and found:
@@ -104,17 +104,17 @@ def _told(text: str, start: int, end: int) -> int:
     return more.end(1) if more else end
 
 
-def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _joined(text: str, start: int, end: int, closed: bool) -> Iterator[tuple[int, int]]:
     part = text[start:end]
     depth = depths(part)
     for match in _AND.finditer(part):
         left, right = part[: match.start()], part[match.end() :]
         if depth[match.start()] or len(left) < 2 or not right or right.startswith(_ATTACHED):
             continue
-        if _two_names(left, right):
+        if _two_names(left, right) or (closed and _are_peculiar(left, right)):
             if left:
                 yield start, start + match.start()
-            yield from _joined(text, start + match.end(), end)
+            yield from _joined(text, start + match.end(), end, closed)
             return
     yield start, end
 
@@ -144,6 +144,11 @@ def _are_alike(left: str, right: str, works: Head) -> bool:
     """青河和白马河生态修复: both are rivers, to which the same is done."""
     thing = right[: -len(_with_modifiers(right, works))]
     return left[-1] in _ALIKE and thing.endswith(left[-1]) and len(left) <= _LONGER
+
+
+def _are_peculiar(*names: str) -> bool:
+    """天河光能和金保新等项目: each is long enough and says nothing that others would."""
+    return all(len(name) > _OWN and head_of(core(name)) is None and residue(name, None) == len(name) for name in names)
 
 
 def _is_named_without_head(left: str, left_head: Head | None, right: str) -> bool:
@@ -205,6 +210,10 @@ def _with_modifiers(name: str, head: Head) -> str:
     begin = len(name) - len(head.head)
     while (word := ending_in(name[:begin], "generic")) and begin - len(word) >= _OWN:
         begin -= len(word)
+    thing = head_of(name[:begin]) if head.kind == "works" else None
+    if thing is not None and len(thing.head) > 1 and begin - len(thing.head) >= _OWN:
+        # 广三、佛开高速扩建
+        begin -= len(thing.head)
     return name[begin:]
 
 
