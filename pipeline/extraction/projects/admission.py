@@ -147,7 +147,7 @@ def _area(it: Candidate) -> bool:
     if _is_national(it):
         return True
     told = it.proper or it.peculiar or it.voucher.marked == "项目" or it.voucher.sisters > 0
-    return it.distinct and it.voucher.strength != "aim" and told
+    return it.distinct and (it.voucher.strength != "aim" or it.proper) and told
 
 
 def _works(it: Candidate) -> bool:
