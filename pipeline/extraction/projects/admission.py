@@ -33,6 +33,8 @@ _CAPACITY = re.compile(r"\d(?:万|亿)?(?:千瓦|吨|辆|台|立方米|平方米
 _DIGITAL = re.compile(r"(?:数字|智慧)[\u3400-\u9fff]{2,4}")
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
 _FEATURES = ("中心", "基地", "枢纽", "平台", "口岸", "小镇", "片区", "新城", "高地")
+# 山水林田湖草沙一体化保护和修复: a programme of the state, of which a place has one.
+_WHOLE_LANDSCAPE = re.compile("山水林田湖草")
 _LONGEST = 40
 _SHORTEST = 3
 _ENOUGH_SISTERS = 2
@@ -157,7 +159,7 @@ def _works(it: Candidate) -> bool:
     own = it.peculiar and (it.voucher.firm or it.voucher.kind_closed)
     quoted = it.text.startswith("“") and it.voucher.firm
     told = it.proper or listed or own or quoted or it.is_only_facility
-    if it.of_the_region and it.done_to_a_building:
+    if (it.of_the_region and it.done_to_a_building) or _WHOLE_LANDSCAPE.search(it.name):
         return True
     return it.distinct and told and not _COUNTED_AT_END.search(it.own)
 

@@ -9,7 +9,7 @@ from pipeline.extraction.projects.clauses import depths
 from pipeline.extraction.projects.vocabulary import ending_in, head_of, words
 
 NOMINAL_TAIL = re.compile(
-    r"(?:的?(?:规划建设|建设运营|建设管理|建设|步伐|进度|进程|工作|力度|任务|速度|质量|施工|进展|筹建|实施|论证规划|规划论证|规划设计|设计招标|规划)|"
+    r"(?:的?(?:规划建设|建设运营|建设管理|建设|步伐|进度|进程|工作|力度|各?年度|任务|速度|质量|施工|进展|筹建|实施|论证规划|规划论证|规划设计|设计招标|规划)|"
     r"(?<=[区园城心])创建|一期工程建设|(?:创建|申报|申建|组建|筹建|收尾)工作){1,4}$"
 )
 # 等57个省、市重点项目

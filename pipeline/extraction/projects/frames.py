@@ -26,11 +26,11 @@ _LEAD = re.compile(
 )
 _ADVERBS = re.compile(rf"{_ADVERB}*")
 _ADVERBS_AT_END = re.compile(rf"(?:{_ADVERB})+$")
-_CONTINUES = re.compile(r"(?:了|好|起|起来|并|和|且|、|及)*")
+_CONTINUES = re.compile(r"(?:了|好|起|起来|并|和(?![平谐美顺静])|且|、|及)*")
 # A second verb directly before the end of the clause is a noun: 推进 改造; 启动 整治工程.
 _LAST_NOUN = re.compile(r".{2,4}(?:项目|工程)?$")
 # 文化广场主体结构封顶, 水电站实现首台机组发电: what is said of a part is said of the whole.
-_PART_AT_END = re.compile(r"(?:的?主体(?:结构)?|实现[^，、；]{0,8})$")
+_PART_AT_END = re.compile(r"(?:工程部分|的?主体(?:结构)?|实现[^，、；]{0,8})$")
 _TOLD = re.compile(r"(?:项目|工程)(?=现场|规模|最|是|年产|投产后|投产以后)")
 _WORKS_BEHIND = re.compile(r"(?:项目|工程)?的(?P<works>[\u3400-\u9fff]{2,6})$")
 _ON_PAPER = re.compile(r"(?:规划|设计|招标)$")
@@ -176,6 +176,9 @@ def _object_frames(clause: _Clause, place: int, verb: StageVerb) -> Iterator[Fra
         yield clause.frame(place, done.start(), (verb.stage, verb.strength), False, done["works"])
     # 启动甲路规划, 完成乙馆设计招标
     stage = "proposed" if nominal and _ON_PAPER.search(nominal[0]) else verb.stage
+    if nominal and "年度" in nominal[0] and stage == "completed":
+        # 完成甲高速年度建设任务: there is more to be built.
+        stage = "construction"
     frame = clause.frame(place, end, (stage, verb.strength), True)
     yield replace(frame, tells_works=stage == "construction" and bool(_works(verb.verb)))
 

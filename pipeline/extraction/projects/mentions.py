@@ -21,6 +21,7 @@ from pipeline.extraction.projects.names import core, has_phase, may_name, standa
 from pipeline.extraction.projects.stages import modality, period
 from pipeline.extraction.projects.vocabulary import STAGES, Head, ending_in, head_of
 
+_ROADS = ("路", "街", "大街", "大道")
 _SHORT_NAME, _LONG_NAME = 4, 10
 # 南官河、周山河等骨干河道整治: the members say themselves that they are rivers.
 _PLACE_KINDS = re.compile(
@@ -226,7 +227,9 @@ def _with_closure(member: Member, closure: Closure) -> str:
     else:
         fits = size <= _SHORT_NAME or (len(kind) <= size <= _LONG_NAME)
         told = closure.counted and (len(kind) >= _SHORT_NAME or head_of(member.text) is not None)
-        fits = fits and (head.kind == "works" or told or not member.text.endswith(_COMPLETE))
+        road = head_of(member.text)
+        along = road is not None and road.head in _ROADS
+        fits = (fits and (head.kind == "works" or told or not member.text.endswith(_COMPLETE))) or along
     return member.whole + kind if fits else member.whole
 
 
@@ -235,6 +238,9 @@ def _is_whole(member: Member, closure: Closure, kind: Head | None) -> bool:
     own = head_of(core(member.whole))
     if own is None:
         return has_phase(member.text) and (kind is None or kind.kind not in ("facility", "class"))
+    if own.head in _ROADS and kind is not None and kind.kind in ("class", "facility"):
+        # 青年路、涪滨路等5条地下综合管廊
+        return False
     # 公路、铁路、航空三大物流港: what is counted as ports is no railway. 马洲岛 may be a park all the same.
     counted = closure.counted and own.head == member.text and own.kind == "line" and kind is not None
     road = own.kind == "line" and (kind is None or kind.kind == "line")
