@@ -33,7 +33,7 @@ _LAST_NOUN = re.compile(r".{2,4}(?:项目|工程)?$")
 _PART_AT_END = re.compile(r"(?:工程部分|的?主体(?:结构)?|实现[^，、；]{0,8})$")
 _TOLD = re.compile(r"(?:项目|工程)(?=现场|规模|最|是|年产|投产后|投产以后)")
 _WORKS_BEHIND = re.compile(r"(?:项目|工程)?的(?P<works>[\u3400-\u9fff]{2,6})$")
-_ON_PAPER = re.compile(r"(?:规划|设计|招标)$")
+_ON_PAPER = re.compile(r"(?:规划|设计|招标)$|申建|申报")
 _LONGEST_REST = 12
 # 甲高速完成14.5亿元: so much of it is done.
 _SPENT = re.compile(r"(?:投资)?\d[\d.]*[百千万亿]*元")

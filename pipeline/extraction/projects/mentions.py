@@ -21,6 +21,7 @@ from pipeline.extraction.projects.names import core, has_phase, may_name, standa
 from pipeline.extraction.projects.stages import modality, period
 from pipeline.extraction.projects.vocabulary import STAGES, Head, ending_in, head_of
 
+_BUILDING = ("建设", "申建", "申报", "创建", "筹建")
 _ROADS = ("路", "街", "大街", "大道")
 _SHORT_NAME, _LONG_NAME = 4, 10
 # 南官河、周山河等骨干河道整治: the members say themselves that they are rivers.
@@ -155,7 +156,7 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     closed = frame.closure is not None and (not closure.kind or bool(closure.marked))
     # 智慧门户、智慧公安、数据平台项目: the last 项目 is said of all.
     of_all = frame.closure is None and len(listed) > 1 and listed[-1].text.endswith("项目")
-    built = text.startswith("建设", frame.end) or clause.endswith("建设")
+    built = text.startswith(_BUILDING, frame.end) or clause.endswith("建设")
     plain = Voucher(
         frame.strength, frame.stage, "项目" if of_all else closure.marked, kind_closed, closed, built, plant
     )
