@@ -30,10 +30,19 @@ from tests.extraction.project_sentences import mentions
         ("推动绵茂铁路复工。", "construction"),
         ("涪江三桥完成12.5亿元。", "construction"),
         ("绵茂铁路完成全线铺轨。", "construction"),
+        ("完成绵茂铁路年度建设任务。", "construction"),
+        ("加大绵阳综合保税区申建工作力度。", "proposed"),
     ],
 )
 def test_verbs_tell_the_stage(text: str, stage: str) -> None:
     assert [mention.stage for mention in mentions(text)] == [stage]
+
+
+def test_a_line_of_a_list_of_projects_says_no_stage() -> None:
+    assert [(mention.name, mention.stage) for mention in mentions("3. 凯江农产品物流园项目（二期）")] == [
+        ("凯江农产品物流园（二期）", "other")
+    ]
+    assert mentions("3. 一批高品质酒店项目") == []
 
 
 def test_works_told_by_their_verb_alone_are_done_where_a_report_looks_back() -> None:

@@ -34,6 +34,7 @@ _PART_AT_END = re.compile(r"(?:工程部分|的?主体(?:结构)?|实现[^，、
 _TOLD = re.compile(r"(?:项目|工程)(?=现场|规模|最|是|年产|投产后|投产以后)")
 _WORKS_BEHIND = re.compile(r"(?:项目|工程)?的(?P<works>[\u3400-\u9fff]{2,6})$")
 _ON_PAPER = re.compile(r"(?:规划|设计|招标)$|申建|申报")
+_NUMBERED_NAME = re.compile(r"\d{1,3}[.．、]\s*[^，。；：]{3,40}(?:项目|工程)(?:（[^（）]*）)?")
 _LONGEST_REST = 12
 # 甲高速完成14.5亿元: so much of it is done.
 _SPENT = re.compile(r"(?:投资)?\d[\d.]*[百千万亿]*元")
@@ -140,6 +141,9 @@ def frames(text: str, start: int, end: int) -> Iterator[Frame]:
         else:
             yield from _object_frames(clause, after, verb)
     yield from weak
+    if start == 0 and end == len(text) and _NUMBERED_NAME.fullmatch(clause.text):
+        # A line of a list of projects says no stage.
+        yield clause.frame(lead, len(clause.text), ("other", "plain"), False)
 
 
 def continued(text: str, start: int, end: int, before: Frame) -> Frame | None:

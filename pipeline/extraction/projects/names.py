@@ -40,6 +40,7 @@ _OTHER_NAMING_WORDS = ("项目", "工程", "期", "标段", "·", "投产")
 """The words besides the heads of names, phases included, that a name is known by: only plants 投产."""
 _UNHEARD = re.compile(r"[“”①-⑳\s]")
 _STRAY = re.compile(r"[①-⑳\s]+")
+_BEFORE_A_PHASE = re.compile(rf"(?<=.{{2}})(?:建设)?(?:项目|工程)(?=（{PHASE}）$)")
 _QUOTED_WHOLE = re.compile(r"^“([^“”]+)”$")
 _OWN = re.compile(
     r"^(?:我|全|本)?(市|县|区|省|自治区)(?=[^级域内外场政长委区直属辖际立民中道两部市县]|中医|中心|政务|民族)"
@@ -105,7 +106,7 @@ def is_of_the_region(name: str) -> bool:
 
 def standard(name: str, place: Place) -> str:
     """The standard form of a trimmed name: no stray marks, 市… with the name of the city it is said of."""
-    name = _STRAY.sub("", name)
+    name = _BEFORE_A_PHASE.sub("", _STRAY.sub("", name))
     quoted = _QUOTED_WHOLE.match(name)
     if quoted:
         name = quoted[1]
