@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
+import pyarrow.json
 import pyarrow.parquet as pq
 
 from pipeline.contract.conditions import identifier, literal
@@ -31,7 +32,10 @@ class UnreadableFileError(ValueError):
 
 @dataclass(frozen=True)
 class Strings:
-    """Some strings of a file. `where` says for people at which place one stands, by its index and a part of it."""
+    """Some strings of a file, distinct where they are many.
+
+    `where` says for people at which place one stands, by its index and a part of it.
+    """
 
     values: pa.Array
     where: Callable[[int, str], str]
@@ -44,15 +48,14 @@ def strings_of(path: Path) -> Iterator[Strings]:
     """
     try:
         for values, where in _READERS.get(path.suffix, _text)(path):
-            yield Strings(values if isinstance(values, pa.Array) else pa.array(values, pa.large_string()), where)
+            yield Strings(values if isinstance(values, pa.Array) else pa.array(values, _STRING), where)
     except (pa.ArrowInvalid, duckdb.Error, csv.Error, UnicodeDecodeError) as fault:
         raise UnreadableFileError(f"it cannot be read as {path.suffix[1:] or 'text'}") from fault
 
 
 _Read = Iterator[tuple[pa.Array | Sequence[str], Callable[[int, str], str]]]
-
-# So many rows or lines are in memory at a time.
-_BATCH = 20_000
+_STRING = pa.large_string()
+_LARGEST_BLOCK = (1 << 31) - 1
 
 
 def _parquet(path: Path) -> _Read:
@@ -62,7 +65,7 @@ def _parquet(path: Path) -> _Read:
     for what, metadata in described:
         for key, value in (metadata or {}).items():
             yield [_decoded(key), _decoded(value)], partial(_constant, f"the metadata of {what}")
-    yield from _table(file.schema_arrow.names, file.iter_batches(_BATCH), path.stem)
+    yield from _table(file.read(), path.stem)
 
 
 def _duckdb(path: Path) -> _Read:
@@ -84,8 +87,7 @@ def _duckdb(path: Path) -> _Read:
 
 
 def _relation(connection: duckdb.DuckDBPyConnection, query: str, name: str, key: str | None = None) -> _Read:
-    batches = connection.sql(query).to_arrow_reader(_BATCH)
-    yield from _table(batches.schema.names, batches, name, key)
+    yield from _table(connection.sql(query).to_arrow_table(), name, key)
 
 
 # What DuckDB knows of a database (comments, texts of views and macros), and the column that names the thing.
@@ -103,30 +105,33 @@ _CATALOGUES = {
 }
 
 
-def _table(names: Sequence[str], batches: Iterable[pa.RecordBatch], name: str, key: str | None = None) -> _Read:
+def _table(table: pa.Table, name: str, key: str | None = None) -> _Read:
     """The strings of each column; a row is named by the column `key`, else by the table's primary key, or counted."""
     declared = load_tables().get(name)
     key = key or (declared.primary_key if declared else None)
-    yield names, partial(_constant, f"the columns of {name}")
-    rows_before = 0
-    for batch in batches:
-        # What is no UTF-8 is no text, whatever the file says.
-        batch.validate(full=True)
-        rows = batch.column(key).to_pylist() if key in names else range(rows_before + 1, rows_before + len(batch) + 1)
-        for column, cells in zip(names, batch.columns, strict=True):
-            if not (pa.types.is_null(cells.type) or pa.types.is_primitive(cells.type)):
-                texts = _as_texts(cells)
-                yield pc.unique(texts).drop_null(), partial(_cell, f"{name}.{column}", rows, texts)
-        rows_before += len(batch)
+    yield table.column_names, partial(_constant, f"the columns of {name}")
+    # What is no UTF-8 is no text, whatever the file says.
+    table.validate(full=True)
+    rows = table.column(key) if key in table.column_names else None
+    for column, cells in zip(table.column_names, table.columns, strict=True):
+        if not (pa.types.is_null(cells.type) or pa.types.is_primitive(cells.type)):
+            texts = _as_texts(cells)
+            yield _distinct(texts), partial(_cell, f"{name}.{column}", rows, texts)
 
 
-def _as_texts(cells: pa.Array) -> pa.Array:
-    if pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type):
-        return cells
+def _distinct(texts: pa.ChunkedArray) -> pa.Array:
+    """The strings that say anything: an empty cell of a CSV file is a null or an empty string."""
+    values = pc.unique(texts)
+    return values.filter(pc.greater(pc.binary_length(values), 0))
+
+
+def _as_texts(cells: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_list(cells.type) and pa.types.is_string(cells.type.value_type):
-        return pc.binary_join(cells, LIST_DELIMITER)
-    values = [_decoded(value) if isinstance(value, bytes) else value for value in cells.to_pylist()]
-    return pa.array((value if value is None or isinstance(value, str) else str(value) for value in values), pa.string())
+        cells = pc.binary_join(cells, LIST_DELIMITER)
+    if pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type):
+        return cells.cast(_STRING)
+    values = (_decoded(value) if isinstance(value, bytes) else value for value in cells.to_pylist())
+    return pa.chunked_array([[value if value is None else str(value) for value in values]], _STRING)
 
 
 def _csv(path: Path) -> _Read:
@@ -135,8 +140,9 @@ def _csv(path: Path) -> _Read:
     if names:
         convert = pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()))
         parse = pyarrow.csv.ParseOptions(newlines_in_values=True)
-        with pyarrow.csv.open_csv(path, parse_options=parse, convert_options=convert) as batches:
-            yield from _table(names, batches, path.stem)
+        # A row lies within one block, and a cell may hold a document without a line break.
+        read = pyarrow.csv.ReadOptions(block_size=min(path.stat().st_size, _LARGEST_BLOCK))
+        yield from _table(pyarrow.csv.read_csv(path, read, parse, convert), path.stem)
 
 
 def _json(path: Path) -> _Read:
@@ -150,14 +156,42 @@ def _json(path: Path) -> _Read:
 
 
 def _json_lines(path: Path) -> _Read:
-    with path.open(encoding="utf-8") as file:
-        numbered = enumerate(file, start=1)
-        while lines := list(islice(numbered, _BATCH)):
-            line_of: dict[str, tuple[int, str]] = {}
-            for number, line in lines:
-                for value in _strings_in(_parsed(line)):
-                    line_of.setdefault(value, (number, line))
-            yield list(line_of), partial(_member, list(line_of.items()))
+    try:
+        table = pyarrow.json.read_json(path)
+        table.validate(full=True)
+    except pa.ArrowInvalid:
+        # Lines of several forms, or some that are no JSON.
+        with path.open(encoding="utf-8") as file:
+            found = {value for line in file for value in _strings_in(_parsed(line))}
+        yield sorted(found), partial(_member, path, sorted(found))
+        return
+    yield list(_members(table.schema)), partial(_constant, "the names of members")
+    for column in table.columns:
+        for texts in _leaves(column):
+            values = _distinct(texts.cast(_STRING))
+            yield values, partial(_member, path, values)
+
+
+def _members(fields: Iterable[pa.Field]) -> Iterator[str]:
+    """The names of all members, those of members too."""
+    for field in fields:
+        yield field.name
+        inner = field.type
+        while pa.types.is_list(inner):
+            inner = inner.value_type
+        if pa.types.is_struct(inner):
+            yield from _members(inner)
+
+
+def _leaves(cells: pa.ChunkedArray) -> Iterator[pa.ChunkedArray]:
+    """The strings in cells, in lists and members."""
+    if pa.types.is_list(cells.type):
+        yield from _leaves(pc.list_flatten(cells))
+    elif pa.types.is_struct(cells.type):
+        for member in cells.flatten():
+            yield from _leaves(member)
+    elif pa.types.is_string(cells.type):
+        yield cells
 
 
 def _parsed(line: str) -> Any:
@@ -224,14 +258,19 @@ def _constant(place: str, index: int, part: str) -> str:
     return place
 
 
-def _cell(place: str, rows: Sequence[object], cells: pa.Array, index: int, part: str) -> str:
-    return f"{place}, row {rows[pc.index(cells, pc.unique(cells).drop_null()[index]).as_py()]}"
+def _cell(place: str, rows: pa.ChunkedArray | None, cells: pa.ChunkedArray, index: int, part: str) -> str:
+    number = pc.index(cells, _distinct(cells)[index]).as_py()
+    return f"{place}, row {number + 1 if rows is None else rows[number]}"
 
 
-def _member(line_of: Sequence[tuple[str, tuple[int, str]]], index: int, part: str) -> str:
-    value, (number, line) = line_of[index]
-    place = next(place for place, found in _within(_parsed(line), "$") if found == value)
-    return f"line {number}, {place}"
+def _member(path: Path, values: pa.Array | Sequence[str], index: int, part: str) -> str:
+    value = str(values[index])
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, start=1):
+            for place, found in _within(_parsed(line), "$"):
+                if found == value:
+                    return f"line {number}, {place}"
+    return "its lines"
 
 
 def _line(text: str, index: int, part: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ Places = npt.NDArray[np.int64]
 QUOTATION = 12
 
 _EXCERPT, _FACTS = ("excerpt",), ("facts", "closed")
-_SPACE = re.compile(r"\s+")
 _HAN_IN_RE2 = r"[\x{3400}-\x{9fff}\x{f900}-\x{faff}\x{20000}-\x{3ffff}]"
 # Stands in no text: no window that holds it is a document's.
 _BETWEEN = "\uffff"
@@ -91,7 +89,7 @@ class RestrictedWords:
                     yield Repeated(batch[number][0], words, document)
 
     def _search(self, texts: Sequence[str]) -> _Found:
-        compact = [_SPACE.sub("", text) for text in texts]
+        compact = [_compact(text) for text in texts]
         joined = _Joined(list(enumerate(compact)))
         as_written = _Joined([(number, text) for number, text in enumerate(texts) if text != compact[number]])
         found: _Found = defaultdict(dict)
@@ -213,9 +211,14 @@ def _forms(texts: Iterable[str]) -> Iterator[str]:
     """The texts as they are and without white space."""
     for text in texts:
         yield text
-        compact = _SPACE.sub("", text)
+        compact = _compact(text)
         if compact != text:
             yield compact
+
+
+def _compact(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
 
 
 def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:

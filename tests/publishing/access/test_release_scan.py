@@ -254,6 +254,30 @@ def test_a_file_whose_content_nobody_knows_is_refused_by_its_name(folder: Path) 
     assert "no text" in str(found[-1]) or "cannot be read" in str(found[-1])
 
 
+def test_a_cell_of_two_megabytes_is_read(folder: Path) -> None:
+    long = "各位代表，" * 400_000
+    (folder / "data" / "long.csv").write_text(f'a,b\r\nx,"{long}"\r\n', encoding="utf-8-sig")
+    assert scan(folder) == []
+    (folder / "data" / "long.csv").write_text(f'a,b\r\nx,"{long}{sentence(FACTS)[:20]}"\r\n', encoding="utf-8-sig")
+    assert [str(leak.place) for leak in scan(folder)] == ["long.b, row 1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ('{{"said": {{"more": [{{"words": "{}"}}]}}}}', "line 2, $.said.more[0].words"),
+        ('{{"words": "+", "{}": 1}}', "the names of members"),
+        ('{{"words": 1, "words": "{}"}}', "line 2, $.words"),
+        ("{}", "line 2, $"),
+    ],
+)
+def test_json_lines_of_any_form_are_read(folder: Path, line: str, place: str) -> None:
+    words = sentence(FACTS)[:20]
+    (folder / "rows.jsonl").write_text('{"words": "-"}\n' + line.format(words) + "\n", encoding="utf-8")
+    (found,) = scan(folder)
+    assert (found.file, found.place) == ("rows.jsonl", place)
+
+
 def test_the_name_of_a_file_is_read_too(folder: Path) -> None:
     (folder / "data" / f"{sentence(FACTS)[:20]}.txt").write_text("nothing")
     assert [leak.place for leak in scan(folder)] == ["its name"]
