@@ -14,10 +14,9 @@ from pipeline.assets.materialization import balance, materialized
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.assets.workers import workers
-from pipeline.contract.arrow import to_arrow
+from pipeline.contract.arrow import arrange
 from pipeline.contract.declarations import load_tables
-from pipeline.contract.rows import rows_in
-from pipeline.correction.correcting import corrected
+from pipeline.correction.correcting import corrected_rows
 from pipeline.correction.corrections_file import read_corrections
 from pipeline.extraction.extract import extract
 
@@ -68,8 +67,8 @@ def _extracted(parts: Sequence[pa.Table]) -> pa.Table:
 @reused()
 def observations(cache: Cache, extractions: pa.Table) -> MaterializeResult[pa.Table]:
     """Every number that measures something, with its indicator, period, region, status and evidence."""
-    as_read = (item for row in rows_in(extractions.select(["observations"])) for item in row["observations"])
-    table = to_arrow(load_tables()["observations"], corrected("observations", as_read, read_corrections()))
+    rows = corrected_rows("observations", extractions, read_corrections())
+    table = arrange(load_tables()["observations"], rows)
     not_registered = table["indicator"].null_count
     accounting = balance(
         "observations", len(table), registered=len(table) - not_registered, not_registered=not_registered

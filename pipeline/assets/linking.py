@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from dagster import AssetOut, MaterializeResult, MetadataValue, Output, asset, multi_asset
 
 from pipeline.assets.cache import Cache, reused
 from pipeline.assets.materialization import balance, materialized, output
-from pipeline.assets.pictures import outcome_chart, timelines
+from pipeline.assets.pictures import most_mentioned, outcome_chart, timelines
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
-from pipeline.contract.rows import rows_in
-from pipeline.correction.correcting import corrected
+from pipeline.correction.correcting import corrected_rows
 from pipeline.correction.corrections_file import read_corrections
+from pipeline.linking.areas import link_areas
 from pipeline.linking.outcomes import target_outcomes as outcomes
-from pipeline.linking.projects import link_projects
 
 
 @multi_asset(
@@ -37,20 +37,17 @@ def linked_projects(
     cache: Cache, extractions: pa.Table, documents: pa.Table
 ) -> tuple[Output[pa.Table], Output[pa.Table]]:
     """Put the mentions of one undertaking together."""
-    as_read = (item for row in rows_in(extractions.select(["project_mentions"])) for item in row["project_mentions"])
-    found = list(corrected("project_mentions", as_read, read_corrections()))
+    found = corrected_rows("project_mentions", extractions, read_corrections())
     reporter("linking")(f"Putting {len(found):,} mentions of projects together")
-    described = documents.to_pylist()
-    mentions, projects = link_projects(found, described)
-    tables = load_tables()
+    with cache.calls("link_areas", "linking") as calls:
+        mentions, projects = link_areas(found, documents, lambda rows, function: calls([rows], function))
     accounting = balance("mentions", len(found), linked=len(mentions)) + f" of {len(projects):,} projects"
+    pictured = most_mentioned(projects)
+    steps = mentions.filter(pc.is_in(mentions["project_id"], pictured["project_id"].combine_chunks()))
+    pictures = timelines(pictured.to_pylist(), steps.to_pylist(), documents.to_pylist())
     return (
-        output(
-            to_arrow(tables["projects"], projects),
-            accounting=accounting,
-            timelines=MetadataValue.md(timelines(projects, mentions, described)),
-        ),
-        output(to_arrow(tables["project_mentions"], mentions), accounting=accounting),
+        output(projects, accounting=accounting, timelines=MetadataValue.md(pictures), **calls.told),
+        output(mentions, accounting=accounting),
     )
 
 

@@ -7,11 +7,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 Row = Mapping[str, Any]
 
 _PICTURED_PROJECTS = 10
 _LONGEST_BAR = 40
 _BAR = "█"
+
+
+def most_mentioned(projects: pa.Table) -> pa.Table:
+    """Those of a table that `timelines` shows."""
+    order = [("mentions", "descending"), ("name", "ascending"), ("project_id", "ascending")]
+    return projects.take(pc.sort_indices(projects, order)[:_PICTURED_PROJECTS])
 
 
 def timelines(projects: Sequence[Row], mentions: Sequence[Row], documents: Sequence[Row]) -> str:

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.identifiers import identifier
@@ -49,6 +51,17 @@ def corrected(table_name: str, rows: Iterable[Row], corrections: Sequence[Correc
                 if _problem(it, row, of_row) is None
             },
         }
+
+
+def corrected_rows(table_name: str, extractions: pa.Table, corrections: Sequence[Correction]) -> pa.Table:
+    """The rows of a table that all documents state, in their order, with the values of the corrections that fit."""
+    rows = pa.Table.from_struct_array(pc.list_flatten(extractions[table_name]).combine_chunks())
+    due = pa.array([it.row_id for it in corrections if it.table_name == table_name], pa.string())
+    places = pc.indices_nonzero(pc.is_in(rows[_key(table_name)], due)).to_numpy()
+    fixed = list(corrected(table_name, rows.take(places).to_pylist(), corrections))
+    order = np.arange(len(rows))
+    order[places] = len(rows) + np.arange(len(places))
+    return pa.concat_tables([rows, pa.Table.from_pylist(fixed, rows.schema)]).take(order) if fixed else rows
 
 
 def applied(rows_of: RowsOf, corrections: Sequence[Correction]) -> list[dict[str, Any]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyarrow as pa
+
 from pipeline.contract.arrow import to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.contract.validation import faults
-from pipeline.correction.correcting import applied, corrected, unfit
+from pipeline.correction.correcting import applied, corrected, corrected_rows, unfit
 from pipeline.correction.corrections_file import Correction
 
 ROW_ID, DOCUMENT = "obs_00000000000000a1", "doc_00000000000000a1"
@@ -73,3 +75,14 @@ def test_a_value_is_not_corrected_without_the_column_that_says_it_again() -> Non
 def test_a_rule_that_now_reads_what_was_corrected_makes_the_line_unfit() -> None:
     (told,) = unfit({"observations": [ROWS[0] | {"value": 460.0}]}, COPIES, [VALUE])
     assert "value is 460.0" in told and "remove it" in told
+
+
+def test_rows_that_documents_state_keep_their_order() -> None:
+    stated = pa.table({"observations": [ROWS[:1], [], ROWS[1:]]})
+    schema = pa.schema([(name, pa.string()) for name in ("observation_id", "document_id")])
+    schema = schema.append(pa.field("value", pa.float64())).append(pa.field("rank_scope", pa.string()))
+    stated = stated.cast(pa.schema([("observations", pa.list_(pa.struct(list(schema))))]))
+    for corrections in ([], [VALUE, SCOPE], [replace(VALUE, row_id="obs_00000000000000a3")]):
+        assert corrected_rows("observations", stated, corrections).to_pylist() == list(
+            corrected("observations", ROWS, corrections)
+        )
