@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +28,8 @@ _HAN_IN_RE2 = r"[\x{3400}-\x{9fff}\x{f900}-\x{faff}\x{20000}-\x{3ffff}]"
 # Stands in no text: no window that holds it is a document's.
 _BETWEEN = "\uffff"
 _BATCH = 1 << 19
+# By code; the last white space that Unicode has is the ideographic one, U+3000.
+_SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
 # An odd number of well spread bits, the golden ratio.
 _MULTIPLIER = 0x9E3779B97F4A7C15
 
@@ -55,14 +59,12 @@ class RestrictedWords:
         }
         facts = [text for access in _FACTS for text in by_access[access]]
         excerpts = by_access["excerpt"]
-        said = [stretch for text in by_access["open"] for stretch in text.stretches] if facts or excerpts else []
-        said += free if facts or excerpts else ()
-        quotable = [stretch for text in excerpts for stretch in text.stretches] if facts else []
-        self._runs = (
-            _Windows(FACTS_LIMIT + 1, facts).without(said + quotable),
-            _Windows(EXCERPT_LIMIT + 1, excerpts).without(said),
-        )
-        self._quotations = _Windows(QUOTATION, excerpts, shared=False).without(said)
+        self._runs = _Windows(FACTS_LIMIT + 1, facts), _Windows(EXCERPT_LIMIT + 1, excerpts)
+        self._quotations = _Windows(QUOTATION, excerpts, shared=False)
+        if facts or excerpts:
+            said = chain((stretch for text in by_access["open"] for stretch in text.stretches), free)
+            _take_out(said, (*self._runs, self._quotations))
+            _take_out((stretch for text in excerpts for stretch in text.stretches), self._runs[:1])
         self._seen = np.zeros(len(self._quotations.hashes), dtype=np.bool_)
         self._quoted = np.zeros(len(excerpts), dtype=np.int64)
         # By their hashes, which are others in each process: nobody can make a string that meets one.
@@ -89,15 +91,14 @@ class RestrictedWords:
                     yield Repeated(batch[number][0], words, document)
 
     def _search(self, texts: Sequence[str]) -> _Found:
-        compact = [_compact(text) for text in texts]
-        joined = _Joined(list(enumerate(compact)))
-        as_written = _Joined([(number, text) for number, text in enumerate(texts) if text != compact[number]])
+        as_written = _Joined(texts)
+        compact, spaced = as_written.without_spaces()
         found: _Found = defaultdict(dict)
-        for strings in (joined, as_written):
+        for strings in (compact, as_written) if spaced else (compact,):
             for windows in self._runs:
                 for number, words, document in windows.repeated_in(strings):
                     found[number].setdefault(document.document_id, (words, document))
-        self._add_up(joined)
+        self._add_up(compact)
         return found
 
     def quoted_too_much(self) -> Iterator[tuple[DocumentText, int]]:
@@ -126,16 +127,25 @@ _Found = dict[int, dict[str | None, tuple[str, DocumentText]]]
 
 
 class _Joined:
-    """Numbered strings one after the other, as code points."""
+    """Strings one after the other, as code points."""
 
-    def __init__(self, strings: Sequence[tuple[int, str]]) -> None:
-        self.codes = _codes(_BETWEEN.join(text for _, text in strings))
-        self._numbers = [number for number, _ in strings]
-        self._starts = np.cumsum([0, *(len(text) + 1 for _, text in strings[:-1])])
+    def __init__(self, strings: Sequence[str]) -> None:
+        self.codes = _codes(_BETWEEN.join(strings))
+        self._starts = np.cumsum([0, *(len(text) + 1 for text in strings[:-1])])
+
+    def without_spaces(self) -> tuple[_Joined, bool]:
+        """The same without white space, and whether there is any."""
+        is_space = _is_space(self.codes)
+        before = np.cumsum(np.append(0, is_space))
+        compact = copy(self)
+        compact.codes = self.codes[~is_space]
+        compact._starts = self._starts - before[self._starts]
+        return compact, bool(before[-1])
 
     def numbers(self, places: Places) -> list[int]:
         """The numbers of the strings that these places are in."""
-        return [self._numbers[at] for at in np.searchsorted(self._starts, places, side="right") - 1]
+        found: list[int] = (np.searchsorted(self._starts, places, side="right") - 1).tolist()
+        return found
 
     def words(self, place: int, width: int) -> str:
         return self.codes[place : place + width].astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
@@ -164,18 +174,14 @@ class _Windows:
         self._sieve = _sieve(self.hashes)
 
     def _of(self, document: DocumentText) -> Hashes:
-        codes = map(_codes, _forms(document.stretches))
-        of_forms = [_hashes(form, self.width)[_with_han(form, self.width)] for form in codes]
+        forms = (form for stretch in document.stretches for form in _forms(_codes(stretch)))
+        of_forms = [_hashes(form, self.width)[_with_han(form, self.width)] for form in forms]
         return np.unique(np.concatenate([np.empty(0, np.uint64), *of_forms]))
 
-    def without(self, texts: Iterable[str]) -> _Windows:
-        """Without those that stand in `texts`."""
-        kept = np.ones(len(self.hashes), dtype=np.bool_)
-        for batch in _batches(enumerate(_forms(texts))) if len(kept) else ():
-            kept[self.found_in(_codes(_BETWEEN.join(text for _, text in batch)))[1]] = False
+    def keep(self, kept: npt.NDArray[np.bool_]) -> None:
+        """Leave out the others."""
         self.hashes, self.owners = self.hashes[kept], self.owners[kept]
         self._sieve = _sieve(self.hashes)
-        return self
 
     def found_in(self, codes: Hashes) -> tuple[Places, Places]:
         """(where in `codes` one of the windows stands, the number of it)"""
@@ -207,18 +213,28 @@ def _sieve(hashes: Hashes) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _forms(texts: Iterable[str]) -> Iterator[str]:
-    """The texts as they are and without white space."""
-    for text in texts:
-        yield text
-        compact = _compact(text)
-        if compact != text:
-            yield compact
+def _take_out(texts: Iterable[str], windows: Sequence[_Windows]) -> None:
+    """Leave out of all `windows` those that stand in `texts`."""
+    kept = [np.ones(len(each.hashes), dtype=np.bool_) for each in windows]
+    for batch in _batches(enumerate(texts)):
+        for form in _forms(_codes(_BETWEEN.join(text for _, text in batch))):
+            for each, of_it in zip(windows, kept, strict=True):
+                of_it[each.found_in(form)[1]] = False
+    for each, of_it in zip(windows, kept, strict=True):
+        each.keep(of_it)
 
 
-def _compact(text: str) -> str:
-    """The text without white space."""
-    return "".join(text.split())
+def _forms(codes: Hashes) -> Iterator[Hashes]:
+    """A text as it is, and without white space if it has any."""
+    yield codes
+    is_space = _is_space(codes)
+    if is_space.any():
+        yield codes[~is_space]
+
+
+def _is_space(codes: Hashes) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] = _SPACES[np.minimum(codes, len(_SPACES) - 1)]
+    return found
 
 
 def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
