@@ -1,17 +1,20 @@
 """The evidence of every row as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), in JSON Lines."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.contract.conditions import literal
+from pipeline.publishing.formats.scratch_database import scratch_database
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # How many characters before and after the quotation help to find it again.
 SURROUNDINGS = 32
 _ROWS = {"observations": "observation_id", "project_mentions": "mention_id"}
 _EVIDENCE = ["document_id", "raw_start", "raw_end", "sentence_start", "sentence", "sentence_sha256"]
+_ROWS_AT_ONCE = 10_000
 
 
 def write_annotations(tables: Mapping[str, pa.Table], path: Path) -> None:
@@ -21,41 +24,43 @@ def write_annotations(tables: Mapping[str, pa.Table], path: Path) -> None:
     read from it; the body is the id of the row. The words are quoted where the row publishes its whole sentence
     as it stands in the raw file.
     """
-    copies = tables["copies"].select(["document_id", "relation", "raw_sha256"]).to_pylist()
-    raw_files = {copy["document_id"]: copy["raw_sha256"] for copy in copies if copy["relation"] == "primary"}
+    copies = tables["copies"].filter(pc.equal(tables["copies"]["relation"], "primary"))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for name, key in _ROWS.items():
-            for row in _rows(tables[name].select([key, *_EVIDENCE])):
-                annotation = _annotation(row[key], raw_files[row["document_id"]], row)
-                file.write(json.dumps(annotation, ensure_ascii=False, separators=(",", ":")) + "\n")
+            rows = tables[name].select([key, *_EVIDENCE]).rename_columns({key: "row_id"})
+            of_document = pc.index_in(rows["document_id"], copies["document_id"].combine_chunks())
+            for batch in _annotations(rows.append_column("raw_sha256", copies["raw_sha256"].take(of_document))):
+                file.write("\n".join([*batch.column(0).to_pylist(), ""]))
 
 
-def _rows(table: pa.Table) -> Iterator[dict]:
-    for batch in table.to_batches(max_chunksize=10_000):
-        yield from batch.to_pylist()
+def _annotations(rows: pa.Table) -> Iterator[pa.RecordBatch]:
+    with scratch_database() as connection:
+        connection.register("rows", rows)
+        yield from connection.sql(_ANNOTATIONS).to_arrow_reader(_ROWS_AT_ONCE)
 
 
-def _annotation(row_id: str, raw_sha256: str, row: Mapping) -> dict[str, object]:
-    selectors = [{"type": "TextPositionSelector", "start": row["raw_start"], "end": row["raw_end"]}, *_quotation(row)]
-    return {
-        "@context": CONTEXT,
-        "id": f"#{row_id}",
-        "type": "Annotation",
-        "motivation": "identifying",
-        "body": {"type": "TextualBody", "value": row_id},
-        "target": {"source": f"urn:sha256:{raw_sha256}", "selector": selectors},
-    }
-
-
-def _quotation(row: Mapping) -> Iterator[dict[str, str]]:
-    sentence = row["sentence"]
-    # A cleaned sentence or a clause does not stand in the raw file where the offsets say.
-    if sentence is None or hashlib.sha256(sentence.encode()).hexdigest() != row["sentence_sha256"]:
-        return
-    start, end = (row[name] - row["sentence_start"] for name in ("raw_start", "raw_end"))
-    yield {
-        "type": "TextQuoteSelector",
-        "exact": sentence[start:end],
-        "prefix": sentence[max(0, start - SURROUNDINGS) : start],
-        "suffix": sentence[end : end + SURROUNDINGS],
-    }
+# A cleaned sentence or a clause does not stand in the raw file where the offsets say: it is not quoted.
+_ANNOTATIONS = f"""
+    SELECT to_json({{
+        '@context': {literal(CONTEXT)},
+        'id': '#' || row_id,
+        'type': 'Annotation',
+        'motivation': 'identifying',
+        'body': {{'type': 'TextualBody', 'value': row_id}},
+        'target': {{'source': 'urn:sha256:' || raw_sha256, 'selector': CASE WHEN is_quoted THEN [
+            to_json(position),
+            to_json({{
+                'type': 'TextQuoteSelector',
+                'exact': substring(sentence, first + 1, after - first),
+                'prefix': substring(sentence, greatest(first - {SURROUNDINGS}, 0) + 1, least(first, {SURROUNDINGS})),
+                'suffix': substring(sentence, after + 1, {SURROUNDINGS})
+            }})
+        ] ELSE [to_json(position)] END}}
+    }})::VARCHAR
+    FROM (
+        SELECT *, raw_start - sentence_start AS first, raw_end - sentence_start AS after,
+            {{'type': 'TextPositionSelector', 'start': raw_start, 'end': raw_end}} AS position,
+            coalesce(sha256(sentence) = sentence_sha256, false) AS is_quoted
+        FROM rows
+    )
+"""
