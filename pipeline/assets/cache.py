@@ -7,7 +7,14 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-from dagster import AssetCheckResult, AssetCheckSeverity, ConfigurableResource, MaterializeResult, ResourceDependency
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSeverity,
+    ConfigurableResource,
+    InitResourceContext,
+    MaterializeResult,
+    ResourceDependency,
+)
 
 from pipeline.assets.cache_entries import CacheEntries
 from pipeline.assets.cache_limit import cache_limit
@@ -37,12 +44,14 @@ class Rows(NamedTuple):
 class Calls:
     """A function that is called once for each of its inputs, and not where its result is in the cache."""
 
-    def __init__(self, key: Callable[[Sequence[bytes]], str], known: Callable[[str], pa.Table | None]) -> None:
+    def __init__(
+        self, key: Callable[[Sequence[pa.Table | bytes]], str], known: Callable[[str], pa.Table | None]
+    ) -> None:
         self._key, self._known = key, known
         self.made: dict[str, pa.Table] = {}
         self.count = 0
 
-    def __call__(self, inputs: Sequence[bytes], function: Callable[[], pa.Table]) -> pa.Table:
+    def __call__(self, inputs: Sequence[pa.Table | bytes], function: Callable[[], pa.Table]) -> pa.Table:
         """`function()`, whose result depends on `inputs` alone."""
         self.count += 1
         key = self._key(inputs)
@@ -72,6 +81,11 @@ class Cache(ConfigurableResource):
     """
 
     folders: ResourceDependency[Folders]
+
+    def teardown_after_execution(self, context: InitResourceContext) -> None:
+        """Once a run, at its end: looking at every entry takes as long as ten results."""
+        if cache_limit():
+            self._entries.trim(cache_limit())
 
     def by_document(
         self,
@@ -126,7 +140,6 @@ class Cache(ConfigurableResource):
         result: Result = function()
         if self._may_keep(None) and not _fails(result) and all(map(lasting, tables_of(result))):
             self._entries.put(key, to_bytes(result))
-            self._entries.trim(cache_limit())
         return result
 
     def note(self, work: str, inputs: Mapping[str, pa.Table | bytes]) -> None:
@@ -162,7 +175,6 @@ class Cache(ConfigurableResource):
         if self._may_keep(room):
             for key, rows in made:
                 self._entries.put(key, pack({}, [rows]))
-            self._entries.trim(cache_limit())
 
 
 def reused(lasting: Lasting = _always) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

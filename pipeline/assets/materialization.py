@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import weakref
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,7 +36,24 @@ def balance(unit: str, total: int, **parts: int) -> str:
 
 
 def digest(table: pa.Table) -> str:
-    """A hash (SHA-256) of a table's content, the same for equal tables."""
+    """A hash (SHA-256) of a table's content, the same for equal tables; worked out once for each table."""
+    known = _KNOWN.get(id(table))
+    if known is None or known[0]() is not table:
+        know_digest(table, _digest(table))
+    return _KNOWN[id(table)][1]
+
+
+def know_digest(table: pa.Table, of_it: str) -> None:
+    """Have it that `digest` of a table is `of_it`, because that was worked out when the table was kept."""
+    place = id(table)
+    _KNOWN[place] = weakref.ref(table, lambda _: _KNOWN.pop(place, None)), of_it
+
+
+# By the place in memory, which another table has later.
+_KNOWN: dict[int, tuple[weakref.ref[pa.Table], str]] = {}
+
+
+def _digest(table: pa.Table) -> str:
     hashed = hashlib.sha256(str(table.schema.remove_metadata()).encode())
     # Written to the hash itself: a table is large, and nobody reads its bytes.
     sink = pa.PythonFile(_HashSink(hashed), mode="w")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pyarrow as pa
 from dagster import MaterializeResult, MetadataValue, asset
@@ -21,7 +22,7 @@ from pipeline.publishing.access.document_texts import DocumentText, document_tex
 from pipeline.publishing.accounting import account
 from pipeline.publishing.outputs import as_published, newest_as_published, newest_tables, publish_to
 from pipeline.publishing.rejects import rejects as gathered
-from pipeline.publishing.release import Publication, unchanged
+from pipeline.publishing.release import Publication, changes_since, unchanged
 from pipeline.publishing.releases import RELEASES
 from pipeline.publishing.versioning.changes import changes as changes_between
 
@@ -78,19 +79,24 @@ def changes(
 ) -> MaterializeResult[pa.Table]:
     """Every row that differs from the latest release, and whether source, rules, correction or access changed it."""
     current = {name: table for name, table in locals().items() if name in load_tables()}
+    return _changes_since_newest(cache, folders.outputs, current)
+
+
+def _changes_since_newest(cache: Cache, outputs: str, current: Mapping[str, pa.Table]) -> MaterializeResult[pa.Table]:
+    """The result of the asset `changes`."""
 
     def compared() -> MaterializeResult[pa.Table]:
-        table = changes_between(newest_tables(folders.outputs), current)
+        table = changes_between(newest_tables(outputs), current)
         operations = Counter(table["operation"].to_pylist())
         accounting = balance("changes", len(table), **operations) if len(table) else "0 changes"
         return materialized(table, accounting=accounting)
 
-    before = newest_as_published(folders.outputs)
+    before = newest_as_published(outputs)
     if before is None:
         return compared()
 
     def still_the_newest(table: pa.Table) -> bool:
-        return newest_as_published(folders.outputs) == before
+        return newest_as_published(outputs) == before
 
     found: MaterializeResult[pa.Table] = cache.result(
         "changes", {**current, "before": before.checksums}, compared, still_the_newest
@@ -155,7 +161,13 @@ def _published(
     newest = newest_as_published(outputs)
     if newest and cache.is_noted("release", {**tables, "made": newest.checksums}):
         return unchanged(newest.version)
-    publication = publish_to(tables, outputs, what_they_say(), reporter("publishing"))
+
+    def compare(previous: Path | None, given: Mapping[str, pa.Table]) -> pa.Table:
+        if previous and newest and previous.name == newest.version:
+            return _changes_since_newest(cache, outputs, tables).value
+        return changes_since(previous, given)
+
+    publication = publish_to(tables, outputs, what_they_say(), reporter("publishing"), compare)
     made = as_published(outputs, publication.version or publication.previous or "")
     if made:
         cache.note("release", {**tables, "made": made.checksums})

@@ -16,12 +16,12 @@ from dagster import (
     Output,
 )
 
-from pipeline.assets.materialization import version_of
+from pipeline.assets.materialization import digest, know_digest, version_of
 
 Result: TypeAlias = MaterializeResult[pa.Table] | AssetCheckResult | tuple[Output[pa.Table], ...]
 """The table of an asset, the tables of several that are made in one step, or the result of a check."""
 
-_SIZED = pa.ipc.IpcWriteOptions(compression="zstd")
+_SIZED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 def tables_of(result: Result) -> list[pa.Table]:
@@ -43,13 +43,16 @@ def to_bytes(result: Result) -> bytes:
     else:
         told, metadata = [{} for _ in result], [each.metadata for each in result]
     told = [one | {"metadata": _plain(about)} for one, about in zip(told, metadata, strict=True)]
-    return pack({"kind": type(result).__name__, "told": told}, tables_of(result))
+    tables = tables_of(result)
+    return pack({"kind": type(result).__name__, "told": told, "digests": list(map(digest, tables))}, tables)
 
 
 def from_bytes(data: bytes) -> Result:
     """The result of which `to_bytes` made `data`."""
     header, tables = unpack(data)
     told = header["told"]
+    for table, of_it in zip(tables, header["digests"], strict=True):
+        know_digest(table, of_it)
     if header["kind"] == "AssetCheckResult":
         (check,) = told
         severity = AssetCheckSeverity(check["severity"])

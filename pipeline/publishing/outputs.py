@@ -15,7 +15,7 @@ from pipeline.publishing.access.document_texts import DocumentText
 from pipeline.publishing.contents import DICTIONARY
 from pipeline.publishing.description.package import PACKAGE, is_whole
 from pipeline.publishing.destinations.remote_outputs import RemoteOutputs
-from pipeline.publishing.release import Publication, publish
+from pipeline.publishing.release import Compare, Publication, changes_since, publish
 from pipeline.publishing.releases import (
     CHECKSUMS,
     LATEST,
@@ -77,6 +77,7 @@ def publish_to(
     outputs: str,
     documents: Sequence[DocumentText],
     progress: Callable[[str], None],
+    compare: Compare = changes_since,
 ) -> Publication:
     """Publishes `tables` as the next release in `outputs`, a folder or an address; see `release.publish`.
 
@@ -85,11 +86,11 @@ def publish_to(
     """
     working = working_folder(outputs)
     if not is_address(outputs):
-        return publish(tables, working, documents, progress)
+        return publish(tables, working, documents, progress, compare)
     remote = RemoteOutputs(outputs, working)
     with remote.held():
         remote.prepare(table_files())
-        publication = publish(tables, working, documents, progress)
+        publication = publish(tables, working, documents, progress, compare)
         if publication.version:
             remote.upload(publication.version, progress)
     return publication

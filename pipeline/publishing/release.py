@@ -24,6 +24,8 @@ from pipeline.publishing.versioning.changes import changes
 from pipeline.publishing.versions import next_version
 
 SHOWN_VIOLATIONS = 20
+Compare = Callable[[Path | None, Mapping[str, pa.Table]], pa.Table]
+"""The table `changes` from the release in a folder, if there is one, to the other tables of the next."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ def unchanged(version: str) -> Publication:
     return Publication(None, None, version, 0, f"Nothing differs from release {version}: no new release was made.")
 
 
+def changes_since(previous: Path | None, tables: Mapping[str, pa.Table]) -> pa.Table:
+    """The table `changes` from the release in the folder `previous`, if there is one, to `tables`."""
+    return changes(read_tables(previous) if previous else None, tables)
+
+
 def _silent(message: str) -> None:
     """Progress for nobody."""
 
@@ -54,19 +61,21 @@ def publish(
     outputs: Path,
     documents: Sequence[DocumentText],
     progress: Callable[[str], None] = _silent,
+    compare: Compare = changes_since,
 ) -> Publication:
     """Publishes `tables` (all declared tables but `changes`, by name) as the next release in `outputs`.
 
     `documents` are the texts of all documents: every file of the release is searched for what it must not repeat.
-    `progress` is told what is being done, in a line each. PublishingError where a table is missing, or the text of
-    a document that is not open, something must not be published or breaks a constraint, another run is publishing,
-    or `outputs` cannot be written; what was published before then stands as it was, and nothing else does.
+    `progress` is told what is being done, in a line each; `compare` gives what `changes_since` gives, maybe faster.
+    PublishingError where a table is missing, or the text of a document that is not open, something must not be
+    published or breaks a constraint, another run is publishing, or `outputs` cannot be written; what was published
+    before then stands as it was, and nothing else does.
     """
     given = _arranged(tables)
     _check_given(documents, given["documents"])
     try:
         with held(outputs):
-            return _publish(given, outputs, documents, progress)
+            return _publish(given, outputs, documents, progress, compare)
     except OSError as error:
         reason = error.strerror or str(error)
         raise PublishingError(
@@ -98,12 +107,16 @@ def _check_given(documents: Sequence[DocumentText], table: pa.Table) -> None:
 
 
 def _publish(
-    given: Mapping[str, pa.Table], outputs: Path, documents: Sequence[DocumentText], progress: Callable[[str], None]
+    given: Mapping[str, pa.Table],
+    outputs: Path,
+    documents: Sequence[DocumentText],
+    progress: Callable[[str], None],
+    compare: Compare,
 ) -> Publication:
     previous = latest(outputs) if versions(outputs) else None
     before = previous.name if previous else None
     progress(f"Comparing with {before}" if before else "Preparing the first release")
-    changed = changes(read_tables(previous) if previous else None, given)
+    changed = arrange(load_tables()[CHANGES], compare(previous, given))
     of_schema = schema_changes(schema(previous), declared_schema()) if previous else []
     complete = {**given, CHANGES: changed}
     progress("Looking at what the access of documents allows")
