@@ -13,12 +13,10 @@ from pipeline.assets.materialization import balance, materialized, output
 from pipeline.assets.pictures import most_mentioned, outcome_chart, timelines
 from pipeline.assets.progress import reporter
 from pipeline.assets.rooms import of_room
-from pipeline.contract.arrow import to_arrow
-from pipeline.contract.declarations import load_tables
 from pipeline.correction.correcting import corrected_rows
 from pipeline.correction.corrections_file import read_corrections
 from pipeline.linking.areas import link_areas
-from pipeline.linking.outcomes import target_outcomes as outcomes
+from pipeline.linking.outcomes_by_region import outcomes_by_region
 
 
 @multi_asset(
@@ -40,7 +38,7 @@ def linked_projects(
     found = corrected_rows("project_mentions", extractions, read_corrections())
     reporter("linking")(f"Putting {len(found):,} mentions of projects together")
     with cache.calls("link_areas", "linking") as calls:
-        mentions, projects = link_areas(found, documents, lambda rows, function: calls([rows], function))
+        mentions, projects = link_areas(found, documents, calls)
     accounting = balance("mentions", len(found), linked=len(mentions)) + f" of {len(projects):,} projects"
     pictured = most_mentioned(projects)
     steps = mentions.filter(pc.is_in(mentions["project_id"], pictured["project_id"].combine_chunks()))
@@ -58,12 +56,13 @@ def target_outcomes(
 ) -> MaterializeResult[pa.Table]:
     """Every target and what became of it: met, not met, pending, or not comparable and why."""
     reporter("linking")(f"Looking for outcomes among {len(observations):,} observations")
-    stated = observations.to_pylist()
-    rows = outcomes(stated, documents.to_pylist(), indicators.to_pylist())
-    targets = observations["status"].to_pylist().count("target")
-    accounting = balance("targets", targets, **Counter(row["result"] for row in rows))
+    with cache.calls("outcomes_by_region", "linking") as calls:
+        table = outcomes_by_region(observations, documents, indicators, calls)
+    targets = observations.filter(pc.equal(observations["status"], "target"))
+    chart = outcome_chart(table.to_pylist(), targets.select(["observation_id", "period"]).to_pylist())
     return materialized(
-        to_arrow(load_tables()["target_outcomes"], rows),
-        accounting=accounting,
-        targets_and_outcomes=MetadataValue.md(outcome_chart(rows, stated)),
+        table,
+        accounting=balance("targets", len(targets), **Counter(table["result"].to_pylist())),
+        targets_and_outcomes=MetadataValue.md(chart),
+        **calls.told,
     )

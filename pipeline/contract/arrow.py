@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -77,7 +78,10 @@ def arrange(table: Table, data: pa.Table) -> pa.Table:
 
 def _sorted(table: Table, data: pa.Table) -> pa.Table:
     keys = [(name, "ascending", "at_start") for name in table.sort_by]
-    return data.take(pc.sort_indices(data, sort_keys=keys)).combine_chunks()
+    order = pc.sort_indices(data, sort_keys=keys)
+    # Most tables are in order already, and copying one costs more than seeing that.
+    is_sorted = np.array_equal(order.to_numpy(), np.arange(len(data)))
+    return (data if is_sorted else data.take(order)).combine_chunks()
 
 
 def _arrays(table: Table, rows: Sequence[Mapping[str, object]]) -> list[pa.Array]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from pipeline.contract.arrow import arrange, arrow_schema, to_arrow
 from pipeline.contract.declarations import load_tables
 from pipeline.linking.project_identity import identity
 from pipeline.linking.projects import link_projects
+from pipeline.linking.remembering import Remember, worked_out
 
 # What a project is made of.
 _READ = (
@@ -22,9 +22,6 @@ _READ = (
 _PREFECTURE = 4
 """Digits of a region's code: what its prefecture (or municipality) is told by."""
 
-Remember = Callable[[pa.Table, Callable[[], pa.Table]], pa.Table]
-"""The result of a function that depends on nothing but a table, from before where it is known."""
-
 
 class Linked(NamedTuple):
     """The contract tables ``project_mentions`` and ``projects``."""
@@ -33,11 +30,7 @@ class Linked(NamedTuple):
     projects: pa.Table
 
 
-def _worked_out(mentions: pa.Table, function: Callable[[], pa.Table]) -> pa.Table:
-    return function()
-
-
-def link_areas(mentions: pa.Table, documents: pa.Table, remember: Remember = _worked_out) -> Linked:
+def link_areas(mentions: pa.Table, documents: pa.Table, remember: Remember = worked_out) -> Linked:
     """Rows of project_mentions without their ``project_id``, and the table documents, to what `link_projects` makes.
 
     Each prefecture is linked by itself, then what may be anywhere: railways, and what is in no known region.
@@ -50,13 +43,13 @@ def link_areas(mentions: pa.Table, documents: pa.Table, remember: Remember = _wo
     parts = []
     for of_area in places.aggregate([("place", "list")])["place_list"].to_pylist():
         within = rows.take(of_area)
-        found = remember(within, partial(_linked, within, anywhere=False))
+        found = remember([within], partial(_linked, within, anywhere=False))
         project_ids = found["project_ids"][0].as_py()
         ids |= {place: each for place, each in zip(of_area, project_ids, strict=True) if each}
         left += [place for place, each in zip(of_area, project_ids, strict=True) if each is None]
         parts.append(found)
     anywhere = rows.take(pa.array(sorted(left), pa.int64()))
-    found = remember(anywhere, partial(_linked, anywhere, anywhere=True))
+    found = remember([anywhere], partial(_linked, anywhere, anywhere=True))
     ids |= zip(sorted(left), found["project_ids"][0].as_py(), strict=True)
     projects = pc.list_flatten(pa.concat_tables([*parts, found])["projects"]).combine_chunks()
     tables = load_tables()

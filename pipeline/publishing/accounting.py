@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.contract.rows import rows_in
 from pipeline.extraction.amounts.non_measures import reasons
@@ -63,9 +64,7 @@ def account(texts: pa.Table, copies: pa.Table, passages: pa.Table, rejects: pa.T
 
 def account_of_cleaning(texts: pa.Table, clean_texts: pa.Table) -> Account:
     """The account of cleaning alone: no copy is known yet."""
-    spans = ((row["raw_path"], it) for row in rows_in(clean_texts) for it in row["passages"])
-    removed = ((row["raw_path"], it) for row in rows_in(clean_texts) for it in row["removals"])
-    return _counted(texts, kept=_by_path(spans), copies={}, rejected=_by_path(removed))
+    return _counted(texts, kept=_spans(clean_texts, "passages"), copies={}, rejected=_spans(clean_texts, "removals"))
 
 
 _PLACE = ("raw_start", "raw_end")
@@ -77,6 +76,17 @@ def _by_path(rows: Iterable[tuple[str, dict[str, Any]]]) -> _Spans:
     found: _Spans = {}
     for raw_path, row in rows:
         found.setdefault(raw_path, []).append((row["raw_start"], row["raw_end"]))
+    return found
+
+
+def _spans(clean_texts: pa.Table, name: str) -> _Spans:
+    """The places of what a column lists for each text."""
+    column = clean_texts[name].combine_chunks()
+    listed = pc.list_flatten(column)
+    paths = clean_texts["raw_path"].take(pc.list_parent_indices(column)).to_pylist()
+    found: _Spans = {}
+    for raw_path, *place in zip(paths, *(pc.struct_field(listed, it).to_pylist() for it in _PLACE), strict=True):
+        found.setdefault(raw_path, []).append((place[0], place[1]))
     return found
 
 

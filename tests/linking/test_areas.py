@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 
@@ -55,7 +55,8 @@ def test_one_area_is_linked_again_where_a_mention_of_it_changes() -> None:
     known: dict[str, pa.Table] = {}
     worked_on = []
 
-    def remember(rows: pa.Table, function: Callable[[], pa.Table]) -> pa.Table:
+    def remember(inputs: Sequence[pa.Table], function: Callable[[], pa.Table]) -> pa.Table:
+        (rows,) = inputs
         key = str(rows.to_pylist())
         if key not in known:
             worked_on.append(set(rows["region_code"].to_pylist()))

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.contract.rows import rows_in
 
@@ -44,14 +45,23 @@ def document_texts(
     for row in rows_in(texts.select(["raw_path", "text"])):
         for document_id, stretch in _by_document(row["text"] or "", places[row["raw_path"]]):
             stretches[document_id].append(stretch)
-    for row in rows_in(distinct_texts.select(["document_id", "passages"])):
-        stretches[row["document_id"]].append("\n".join(passage["text"] for passage in row["passages"]))
+    for document_id, text in zip(distinct_texts["document_id"].to_pylist(), _clean(distinct_texts), strict=True):
+        stretches[document_id].append(text)
     found = [
         DocumentText(row["document_id"], row["access"], row["characters"], tuple(stretches[row["document_id"]]))
         for row in documents.select(["document_id", "access", "characters"]).to_pylist()
     ]
     of_none = tuple(stretches[None])
     return found + ([DocumentText(None, UNKNOWN_ACCESS, 0, of_none)] if of_none else [])
+
+
+def _clean(distinct_texts: pa.Table) -> list[str]:
+    """The passages of each text, a line each."""
+    passages = distinct_texts["passages"].combine_chunks()
+    ends = np.cumsum(np.append(0, pc.list_value_length(passages).to_numpy()))
+    lines = pc.struct_field(pc.list_flatten(passages), "text")
+    joined: list[str] = pc.binary_join(pa.ListArray.from_arrays(ends, lines), "\n").to_pylist()
+    return joined
 
 
 def _by_document(text: str, copies: Sequence[dict[str, Any]]) -> Iterator[tuple[str | None, str]]:
