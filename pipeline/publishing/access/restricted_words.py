@@ -27,7 +27,8 @@ _EXCERPT, _FACTS = ("excerpt",), ("facts", "closed")
 _HAN_IN_RE2 = r"[\x{3400}-\x{9fff}\x{f900}-\x{faff}\x{20000}-\x{3ffff}]"
 # Stands in no text: no window that holds it is a document's.
 _BETWEEN = "\uffff"
-_BATCH = 1 << 19
+# So many characters, and what is worked out of them, fit the cache of a processor.
+_BATCH = 1 << 16
 # By code; the last white space that Unicode has is the ideographic one, U+3000.
 _SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
 # An odd number of well spread bits, the golden ratio.
@@ -171,7 +172,7 @@ class _Windows:
             begins = begins[np.diff(np.append(begins, len(every))) == 1]
         self.owners = np.repeat(np.arange(-1, len(documents), dtype=np.int32), lengths)[order[begins]]
         self.hashes = every[begins]
-        self._sieve = _sieve(self.hashes)
+        self._sieve = _Sieve(self.hashes)
 
     def _of(self, document: DocumentText) -> Hashes:
         forms = (form for stretch in document.stretches for form in _forms(_codes(stretch)))
@@ -181,14 +182,14 @@ class _Windows:
     def keep(self, kept: npt.NDArray[np.bool_]) -> None:
         """Leave out the others."""
         self.hashes, self.owners = self.hashes[kept], self.owners[kept]
-        self._sieve = _sieve(self.hashes)
+        self._sieve = _Sieve(self.hashes)
 
     def found_in(self, codes: Hashes) -> tuple[Places, Places]:
         """(where in `codes` one of the windows stands, the number of it)"""
         if not len(self.hashes):
             return np.empty(0, np.int64), np.empty(0, np.int64)
         there = _hashes(codes, self.width)
-        places = np.flatnonzero(self._sieve[there >> _SIEVE_SHIFT])
+        places = np.flatnonzero(self._sieve.may_have(there))
         there = there[places]
         numbers = np.minimum(np.searchsorted(self.hashes, there), len(self.hashes) - 1)
         same = self.hashes[numbers] == there
@@ -201,16 +202,22 @@ class _Windows:
             yield number, joined.words(place, self.width), self.documents[self.owners[window]]
 
 
-# A look into a table that fits the cache spares most windows the search: few texts repeat anything.
-_SIEVE_BITS = 24
-_SIEVE_SHIFT = np.uint64(64 - _SIEVE_BITS)
+# A look into a table that fits the cache spares most windows the search: few texts repeat anything. It has room for so
+# many times as many hashes as there are, between these numbers of bits.
+_ROOM, _LEAST_BITS, _MOST_BITS = 32, 16, 24
 
 
-def _sieve(hashes: Hashes) -> npt.NDArray[np.bool_]:
-    """For each beginning of a hash whether one of `hashes` has it."""
-    found = np.zeros(1 << _SIEVE_BITS if len(hashes) else 0, dtype=np.bool_)
-    found[hashes >> _SIEVE_SHIFT] = True
-    return found
+class _Sieve:
+    """By the beginning of a hash, whether one of `hashes` may be the same."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        bits = min(max(int(len(hashes) * _ROOM).bit_length(), _LEAST_BITS), _MOST_BITS)
+        self._shift = np.uint64(64 - bits)
+        self._found = np.zeros(1 << bits, dtype=np.bool_)
+        self._found[hashes >> self._shift] = True
+
+    def may_have(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
+        return self._found[hashes >> self._shift]
 
 
 def _take_out(texts: Iterable[str], windows: Sequence[_Windows]) -> None:
