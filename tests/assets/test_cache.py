@@ -20,6 +20,7 @@ from pipeline.assets.cache_limit import cache_limit
 from pipeline.assets.folders import Folders
 from pipeline.assets.materialization import digest, materialized
 from pipeline.settings import SettingError
+from tests.assets.test_checks import run
 from tests.conftest import Run
 
 KEYS = [f"{number:064x}" for number in range(6)]
@@ -178,3 +179,10 @@ def test_the_command_says_what_was_in_the_cache_and_works_without_one(
     wrong = gongbao("publish", "--raw", raw_folder, "--outputs", outputs)
     assert wrong.returncode == 2 and "GONGBAO_CACHE_LIMIT" in wrong.stderr
     assert (outputs / FOLDER).is_dir()
+
+
+def test_a_run_leaves_no_more_than_the_limit(raw_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "cache_limit", lambda: 20_000)
+    assert run(raw_folder, tmp_path).success
+    kept = [path.stat().st_size for path in (tmp_path / FOLDER).rglob("*.entry")]
+    assert 0 < sum(kept) <= 20_000
