@@ -38,6 +38,13 @@ def texts(most: int = 60) -> st.SearchStrategy[str]:
     return st.tuples(around, mixed, around).map("".join).filter(str.strip)
 
 
+def phrases(words: str, most: int = 16) -> st.SearchStrategy[str]:
+    """Phrases of these words, which blanks part, in any order, with a few characters of any kind between them."""
+    anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=2)
+    word = st.sampled_from(words.split())
+    return st.lists(st.one_of(word, word, word, word, anything), max_size=most).map("".join)
+
+
 @st.composite
 def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
     """A whole file with some of its bytes changed, left out, put in, or said twice."""

@@ -80,7 +80,8 @@ def _whole_year(latest: str | None) -> str | None:
 def _period(match: re.Match[str], document: DocumentContext, role: str) -> str | None:
     """The period an expression names; None where the document does not tell which year it counts from."""
     if match["from"]:
-        return f"{match['from']}/{match['to']}"
+        # 2022—2015年: the years between them, whichever is named first.
+        return "/".join(sorted((match["from"], match["to"])))
     if match["year"]:
         return _of_named_year(match, document)
     if match["plan"]:
@@ -121,6 +122,9 @@ def _of_plan(match: re.Match[str], document: DocumentContext) -> str:
     if match["plan_end"] or match["end"]:
         return str(first + 4)
     reached = (document.review_period or "")[-4:] if match["since"] else ""
+    if reached and int(reached) < first:
+        # The plan has begun since the years that are looked back on.
+        return str(first)
     return f"{first}/{reached or first + 4}"
 
 
