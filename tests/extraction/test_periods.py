@@ -17,6 +17,7 @@ from tests.extraction.observation_sentences import only, read
         ("2018年一季度旅游总收入达到240亿元。", "2018-Q1"),
         ("2018年6月旅游总收入达到240亿元。", "2018-06"),
         ("2016年至2018年旅游总收入达到240亿元。", "2016/2018"),
+        ("2018年至2016年旅游总收入达到240亿元。", "2016/2018"),
         ("去年旅游总收入达到240亿元。", "2019"),
         ("上年上半年旅游总收入达到240亿元。", "2019-H1"),
         ("前年旅游总收入达到240亿元。", "2018"),
@@ -52,6 +53,12 @@ def test_nothing_is_guessed_where_the_text_gives_no_way_to_know() -> None:
 def test_a_year_compared_with_is_not_the_year_measured() -> None:
     for text in ("旅游总收入比2010年增长2.4倍。", "旅游总收入较2015年增长40%。", "与2015年相比，旅游总收入增长40%。"):
         assert only(text).period == "2019"
+
+
+def test_since_a_plan_that_began_after_the_years_looked_back_on_is_its_first_year() -> None:
+    begun = {"document_type": "news", "year": 2021, "review_period": "2020", "plan_period": "2021"}
+    assert only("“十四五”以来，新增林地80万亩。", role="none", **begun).period == "2021"
+    assert only("“十三五”以来，新增林地80万亩。", role="none", **begun).period == "2016/2020"
 
 
 def test_five_years_are_those_the_document_looks_back_on() -> None:
