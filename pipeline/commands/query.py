@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from pipeline.commands.console import UsageError, print_table
+from pipeline.commands.database import open_database
 from pipeline.publishing.outputs import DATABASE, find_release
 
 
@@ -14,7 +15,7 @@ def query(sql: str, outputs: str, release: str) -> None:
     Raises UsageError with DuckDB's message where the SQL is wrong.
     """
     folder = find_release(outputs, release, DATABASE)
-    with duckdb.connect(str(folder / "gongbao.duckdb"), read_only=True) as connection:
+    with open_database(folder) as connection:
         try:
             result = connection.sql(sql)
             # Only now is most of it computed.

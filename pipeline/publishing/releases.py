@@ -85,18 +85,22 @@ def read_tables(release: Path) -> dict[str, pa.Table]:
     Where the release was made by an older contract, a table that it has not is left out, and what was renamed since
     has the name of today. ReleaseError where a file is not what was published.
     """
-    return {name: _read(file, table) for name, table in load_tables().items() if (file := parquet_file(release, table))}
+    published = parse_checksums((release / CHECKSUMS).read_bytes())
+    found = {}
+    for name, table in load_tables().items():
+        file = parquet_file(release, table)
+        if file is not None:
+            found[name] = _read(file, table)
+        elif missing := [path for path in parquet_names(table) if path in published]:
+            raise _unreadable(release / missing[0], "it is missing")
+    return found
 
 
 def _read(file: Path, table: Table) -> pa.Table:
     try:
         data = pq.read_table(file)
     except (pa.ArrowInvalid, OSError) as error:
-        release = file.parents[1]
-        raise ReleaseError(
-            f"{file} cannot be read ({error}). Put the release back as it was published, or move {release} away: "
-            "then the one before it is the newest."
-        ) from error
+        raise _unreadable(file, error) from error
     # Parquet calls what is in a list `element`, Arrow `item`: another type to whoever compares types.
     fields = [
         field.with_type(pa.list_(pa.string())) if pa.types.is_list(field.type) else field for field in data.schema
@@ -104,6 +108,13 @@ def _read(file: Path, table: Table) -> pa.Table:
     today = {former: column.name for column in table.columns for former in column.renamed_from}
     return data.cast(pa.schema(fields, data.schema.metadata)).rename_columns(
         [today.get(name, name) for name in data.column_names]
+    )
+
+
+def _unreadable(file: Path, why: object) -> ReleaseError:
+    return ReleaseError(
+        f"{file} cannot be read ({why}). Put the release back as it was published, or move {file.parents[1]} away: "
+        "then the one before it is the newest."
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.contract.declarations import Table, load_tables
 from pipeline.contract.identifiers import identifier, sha256
 from pipeline.extraction.rederivation import values_of
 from pipeline.publishing.kept_texts import kept_path, kept_texts
+from pipeline.publishing.needed_columns import check_columns
 from pipeline.publishing.releases import read_tables
 from pipeline.reading.failure import UnreadableError
 from pipeline.reading.formats import read_file
@@ -19,6 +20,14 @@ from pipeline.reading.raw_files import read_raw_file
 from pipeline.reading.texts import file_sha256
 
 _KINDS = {"observations": ("obs", "observation_id"), "project_mentions": ("mention", "mention_id")}
+
+_EVIDENCE = ("document_id", "raw_start", "raw_end", "sentence_start", "sentence_end", "sentence_sha256")
+_NEEDED = {
+    "copies": ("copy_id", "document_id", "raw_path", "raw_sha256", "raw_start", "raw_end", "relation"),
+    "observations": ("observation_id", *_EVIDENCE, "value", "value_high", "unit"),
+    "project_mentions": ("mention_id", *_EVIDENCE),
+    "corrections": ("row_id", "column_name", "expected", "corrected"),
+}
 
 
 @dataclass(frozen=True)
@@ -57,11 +66,14 @@ def verify(release: Path, raw: Path) -> Verification:
     Of each row: its id (from the raw hash, the span and the characters in it), the hash of its sentence, and
     of an observation the value. Of each file: its hash. Where the text of a file was kept (its format is not plain
     text) and differs from what is read of it now, the kept text is the one that the places count in. Where a
-    correction set a value, it is the value before the correction that the text must give.
+    correction set a value, it is the value before the correction that the text must give. ReleaseError where the
+    release has not got a table or a column that this takes.
     """
     tables = read_tables(release)
-    copies = tables["copies"].to_pylist()
     # A release of before there were corrections has no such table.
+    without = () if "corrections" in tables else ("corrections",)
+    check_columns(release, tables, {name: _NEEDED[name] for name in _NEEDED if name not in without})
+    copies = tables["copies"].to_pylist()
     corrections = tables["corrections"].to_pylist() if "corrections" in tables else []
     rows = _rows_by_file(tables, copies, corrections)
     found: list[Discrepancy] = []

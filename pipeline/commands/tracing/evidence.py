@@ -12,6 +12,7 @@ import duckdb
 from rich.text import Text
 
 from pipeline.commands.console import out
+from pipeline.commands.database import open_database, unusable
 from pipeline.commands.raw_text import raw_text
 from pipeline.publishing.kept_texts import kept_path, kept_texts
 
@@ -26,13 +27,16 @@ class Evidence:
     def __init__(self, release: Path, raw: Path | None) -> None:
         self._release = release
         self._raw = raw
-        self._connection = duckdb.connect(str(release / "gongbao.duckdb"), read_only=True)
+        self._connection = open_database(release)
 
     def __enter__(self) -> Evidence:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
-        self._connection.close()
+        with self._connection:
+            # What is told of a row is asked for in many places; that it is not there is the release's fault.
+            if isinstance(fault, KeyError | duckdb.Error):
+                raise unusable(self._release, self._connection, fault) from fault
 
     def rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
         """The rows that a query of the release gives, its ``?`` filled with the values."""
