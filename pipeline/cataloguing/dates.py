@@ -65,4 +65,4 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _small_number(written: str) -> int:
-    return int(written) if written.isascii() else numeral_value(written.replace("元", "一"))
+    return int(written) if written.isdecimal() else numeral_value(written.replace("元", "一"))

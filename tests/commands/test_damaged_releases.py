@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,7 @@ from pipeline.publishing.release import publish
 from tests.publishing.invented import GDP_2020, document_texts, find, rows, tables
 
 DATABASE = Path("gongbao.duckdb")
+Said = Callable[..., tuple[object, str]]
 WHAT_TO_DO = "put it back as it was published"
 
 
@@ -34,14 +36,17 @@ def release(published: Path, tmp_path: Path) -> Path:
     return tmp_path / "outputs" / "releases" / "1.0.0"
 
 
-def said(
-    release: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: str
-) -> tuple[object, str]:
-    """The exit code of a command on the outputs folder of a release, and what it says of a fault."""
-    monkeypatch.setattr(sys, "argv", ["gongbao", *words, "--outputs", str(release.parents[1])])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    return ended.value.code, capsys.readouterr().err
+@pytest.fixture
+def said(release: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
+    """Runs a command on the outputs folder of that release: its exit code, and what it says of a fault."""
+
+    def run(*words: str) -> tuple[object, str]:
+        monkeypatch.setattr(sys, "argv", ["gongbao", *words, "--outputs", str(release.parents[1])])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return ended.value.code, capsys.readouterr().err
+
+    return run
 
 
 @pytest.fixture
@@ -60,22 +65,20 @@ def id_of_a_row() -> str:
     ],
 )
 def test_verify_names_the_table_and_the_column_that_are_lacking(
-    release: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, table: str, column: str
+    release: Path, said: Said, table: str, column: str
 ) -> None:
     file = release / "data" / f"{table}.parquet"
     pq.write_table(pq.read_table(file).drop_columns([column]), file)
-    code, fault = said(release, capsys, monkeypatch, "verify", "latest")
+    code, fault = said("verify", "latest")
     assert code == 2
     assert f"{file} has no column {column}." in fault and WHAT_TO_DO in fault
 
 
 @pytest.mark.parametrize("table", ["observations", "copies", "corrections"])
-def test_verify_names_the_file_that_is_missing(
-    release: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, table: str
-) -> None:
+def test_verify_names_the_file_that_is_missing(release: Path, said: Said, table: str) -> None:
     file = release / "data" / f"{table}.parquet"
     file.unlink()
-    code, fault = said(release, capsys, monkeypatch, "verify", "latest")
+    code, fault = said("verify", "latest")
     assert code == 2
     assert f"{file} cannot be read (it is missing)" in fault and "Put the release back" in fault
 
@@ -89,15 +92,10 @@ def test_verify_names_the_file_that_is_missing(
     ],
 )
 def test_trace_names_the_tables_and_columns_that_are_lacking(
-    release: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    id_of_a_row: str,
-    sql: str,
-    lacking: str,
+    release: Path, said: Said, id_of_a_row: str, sql: str, lacking: str
 ) -> None:
     _alter(release / DATABASE, sql)
-    code, fault = said(release, capsys, monkeypatch, "trace", id_of_a_row)
+    code, fault = said("trace", id_of_a_row)
     assert code == 2
     assert f"{release / DATABASE} has no {lacking}." in fault and WHAT_TO_DO in fault
 
@@ -116,14 +114,14 @@ def _alter(database: Path, sql: str) -> None:
 @pytest.mark.parametrize("command", ["trace", "query"])
 @pytest.mark.parametrize("damage", ["gone", "cut"])
 def test_trace_and_query_name_a_database_that_is_missing_or_damaged(
-    release: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str, damage: str
+    release: Path, said: Said, command: str, damage: str
 ) -> None:
     database = release / DATABASE
     if damage == "gone":
         database.unlink()
     else:
         os.truncate(database, 5_000)
-    code, fault = said(release, capsys, monkeypatch, command, "obs_0000000000000000")
+    code, fault = said(command, "obs_0000000000000000")
     assert code == 2
     assert str(database) in fault and ("is missing" if damage == "gone" else "cannot be opened") in fault
     assert WHAT_TO_DO in fault

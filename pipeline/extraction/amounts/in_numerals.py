@@ -130,6 +130,10 @@ def scale_alone(text: str, start: int, end: int) -> Quantity | None:
     return Quantity(start, stop, value, None, words["large"] + written, comparator, in_numerals=True)
 
 
+WITHOUT_A_UNIT = ("翻番", "过半", "近半")
+"""Words that stand for a number and its unit together: no number before them shares that unit (增加5、翻番)."""
+
+
 def in_a_word(text: str, start: int, end: int) -> Quantity | None:
     """翻番, 过半, 居全省首位: words that stand for a number."""
     word = text[start:end]

@@ -17,6 +17,7 @@ from pipeline.extraction.amounts.in_digits import (
     score,
 )
 from pipeline.extraction.amounts.in_numerals import (
+    WITHOUT_A_UNIT,
     in_a_word,
     in_numerals,
     percentage,
@@ -67,6 +68,7 @@ def _with_shared_units(text: str, found: list[Quantity | NoQuantity]) -> list[Qu
             and (one.unit == "" or (one.unit == "个" and other.unit == "个百分点"))
             and one.part_of_ratio is None
             and not other.is_rank
+            and text[other.start : other.end] not in WITHOUT_A_UNIT
             and not one.noun
             and _LIST_JOINT.fullmatch(text, one.end, other.start)
         ):
