@@ -19,6 +19,7 @@ from pipeline.cataloguing.dates import date_in, is_of_adoption, is_of_publicatio
         ("一九九八年十月二十日", "1998-10-20"),
         ("二00七年元月八日", "2007-01-08"),
         ("2007年元月8日", "2007-01-08"),
+        ("2021年٣月５日", "2021-03-05"),
         ("2021年2月30日", None),
         ("9999年1月1日", None),
         ("1021年1月18日", None),

@@ -164,6 +164,7 @@ def test_named_projects_are_found_under_their_names(text: str, expected: list[st
         "打造产业赋能的特色小镇。",
         "搭建中小企业与科研机构的对接平台。",
         "推进旧改棚改和农村危旧房改造。",
+        "推进改造·········",
     ],
 )
 def test_what_is_no_project_is_left_alone(text: str) -> None:

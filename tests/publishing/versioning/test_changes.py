@@ -332,6 +332,7 @@ def test_difference_reads_two_release_folders(tmp_path: Path) -> None:
         (tmp_path / folder / "data").mkdir(parents=True)
         for name, data in tables(given).items():
             write_parquet(load_tables()[name], data, tmp_path / folder / "data" / f"{name}.parquet")
+        (tmp_path / folder / "SHA256SUMS").touch()
     (row,) = difference(tmp_path / "old", tmp_path / "new").to_pylist()
     assert (row["row_id"], row["old"], row["new"]) == (GDP_2020, "486.3", "486.0")
     assert difference(tmp_path / "old", tmp_path / "old").num_rows == 0

@@ -133,6 +133,7 @@ def test_gongbao_diff_and_the_listing_take_it(outputs: Path, capsys: pytest.Capt
     publish(tables(rows()), outputs, document_texts())
     both = [outputs / "releases" / version for version in ("1.0.0", "2.0.0")]
     (both[0] / "data" / "projects.parquet").unlink()
+    write_checksums(both[0])
     first, second = releases_listing(both, "2.0.0").to_pylist()
     assert (first["observations"], first["projects"], second["observations"]) == (6, None, 6)
     for old, new, told in (("1.0.0", "2.0.0", "renamed   │ readings"), ("2.0.0", "1.0.0", "renamed   │ observations")):
