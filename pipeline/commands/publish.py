@@ -43,7 +43,8 @@ def publish(raw: Path, outputs: str) -> None:
     _tell_what_was_left_out(result, working)
     if failed:
         where = f"Dagster's record of this run is {result.run_id}; to see it: gongbao ui --outputs {outputs}"
-        raise FailureError("\n".join(["Nothing was published.", *map(str, failed), where]))
+        told = [f"{fault} {fault.what_to_do}" for fault in failed]
+        raise FailureError("\n".join(["Nothing was published.", *told, where]))
     withdraw_report(working)
     _tell_warnings(result)
     _tell_what_was_in_the_cache(result)

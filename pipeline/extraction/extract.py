@@ -90,6 +90,8 @@ def _safely(task: _Task) -> dict[str, Any]:
     try:
         with time_limited():
             return extract_document(*task)
+    except MemoryError:
+        return _failed(task, "memory ran out; set GONGBAO_WORKERS to fewer processes, or give it more")
     except Exception as fault:
         return _failed(task, str(fault) if isinstance(fault, TookTooLongError) else f"{type(fault).__name__}: {fault}")
 

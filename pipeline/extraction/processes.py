@@ -18,14 +18,17 @@ Result = TypeVar("Result")
 # So many tasks are sent to a process at once, and so many such lots wait for each process: it never waits itself.
 _LOT, _LOTS_A_PROCESS = 4, 3
 
+_FAILED = (BrokenProcessPool, MemoryError)
+
 
 def mapped(
     work: Callable[[Task], Result], tasks: Iterable[Task], workers: int, dead: Callable[[Task], Result]
 ) -> Iterator[Result]:
     """What ``work`` makes of each of the ``tasks``, in their order, by so many processes.
 
-    Where a process dies (killed, or out of memory), each task that was not done is tried once more with a process
-    for itself; of one that takes that down too the result is ``dead``. The processes end with this one.
+    Where a process dies (killed, or out of memory) or has no memory to take a task or to give its result, each task
+    that was not done is tried once more with a process for itself; of one that fails so again the result is ``dead``.
+    The processes end with this one.
     """
     left = iter(tasks)
     waiting: deque[tuple[list[Task], Future[list[Result]]]] = deque()
@@ -40,11 +43,11 @@ def mapped(
                 if not waiting:
                     return
                 results = waiting[0][1].result()
-            except BrokenProcessPool:
+            except _FAILED:
                 # Nobody knows which of them it was.
                 undone = [task for lot_before, _ in waiting for task in lot_before] + lot
                 waiting.clear()
-                pool.shutdown()
+                pool.shutdown(cancel_futures=True)
                 yield from _one_by_one(work, undone, dead)
                 pool = _pool(workers)
             else:
@@ -62,7 +65,7 @@ def _one_by_one(
         for task in tasks:
             try:
                 result = pool.submit(work, task).result()
-            except BrokenProcessPool:
+            except _FAILED:
                 result = dead(task)
                 pool.shutdown()
                 pool = _pool(1)

@@ -60,6 +60,10 @@ def read_raw_file(path: Path, folder: Path) -> bytes:
                 raise UnreadableError("file_too_large", FILE_SIZE.exceeded("the file is larger than"))
             data = file.read(before.st_size + 1)
             after = os.fstat(opened)
+    except FileNotFoundError as fault:
+        raise UnreadableError(
+            "unreadable_file", "it was taken away while the run went on, or is a link to nothing; put it back"
+        ) from fault
     except OSError as fault:
         raise UnreadableError("unreadable_file", f"{fault.strerror}; make the file readable") from fault
     if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns:

@@ -137,8 +137,11 @@ def test_copies_that_depend_on_the_order_of_files_block_the_release(
     assert failed == ["order_of_files_changes_nothing"]
 
 
+@pytest.mark.parametrize(
+    ("fault", "told"), [(RuntimeError("planted"), "planted"), (MemoryError(), "set GONGBAO_WORKERS to fewer processes")]
+)
 def test_one_document_cannot_take_another_down(
-    raw_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    raw_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, told: str
 ) -> None:
     (raw_folder / "second.txt").write_text(
         "安平县2023年上半年经济运行情况\n全县实现生产总值95.2亿元，增长6.1%。\n", encoding="utf-8"
@@ -147,7 +150,7 @@ def test_one_document_cannot_take_another_down(
 
     def failing(text: object, document: object) -> object:
         if "second" in text["raw_path"]:  # type: ignore[index]
-            raise RuntimeError("planted")
+            raise fault
         return real(text, document)  # type: ignore[arg-type]
 
     monkeypatch.setattr(extraction, "sentences", failing)
@@ -156,6 +159,10 @@ def test_one_document_cannot_take_another_down(
     rejects = pq.read_table(tmp_path / "outputs" / "latest" / "data" / "rejects.parquet").to_pylist()
     failed = [row for row in rejects if row["reason"] == "extraction_failed"]
     assert [row["raw_path"] for row in failed] == ["second.txt"]
-    assert "planted" in failed[0]["detail"]
+    assert told in failed[0]["detail"]
     observations = pq.read_table(tmp_path / "outputs" / "latest" / "data" / "observations.parquet")
     assert len(observations) > 5
+    monkeypatch.setattr(extraction, "sentences", real)
+    assert run(raw_folder, tmp_path / "outputs").success
+    added = pq.read_table(tmp_path / "outputs" / "latest" / "data" / "observations.parquet")
+    assert len(added) > len(observations)

@@ -15,7 +15,7 @@ import pytest
 from pipeline.extraction import extract as stage
 from pipeline.extraction.processes import mapped
 
-DEADLY, DEADLY_ONCE = -1, -2
+DEADLY, DEADLY_ONCE, TOO_LARGE, TOO_LARGE_ONCE = -1, -2, -3, -4
 
 
 def squared(task: tuple[int, str]) -> int:
@@ -25,6 +25,9 @@ def squared(task: tuple[int, str]) -> int:
         os.kill(os.getpid(), signal.SIGKILL)
     if number == DEADLY:
         os.kill(os.getpid(), signal.SIGKILL)
+    if number == TOO_LARGE or (number == TOO_LARGE_ONCE and not Path(folder, "too large").exists()):
+        Path(folder, "too large").touch()
+        raise MemoryError
     return number * number
 
 
@@ -42,6 +45,15 @@ def test_of_a_task_that_kills_its_process_the_result_says_so_and_all_others_are_
     numbers = [*range(9), DEADLY, *range(9)]
     found = list(mapped(squared, [(number, str(tmp_path)) for number in numbers], 2, dead))
     assert found == [DEADLY if number == DEADLY else number * number for number in numbers]
+
+
+def test_a_task_that_memory_does_not_suffice_for_is_tried_once_more_and_takes_no_other_along(tmp_path: Path) -> None:
+    numbers = [*range(9), TOO_LARGE_ONCE, *range(9)]
+    found = list(mapped(squared, [(number, str(tmp_path)) for number in numbers], 2, dead))
+    assert found == [number * number for number in numbers]
+    numbers = [*range(9), TOO_LARGE, *range(9)]
+    found = list(mapped(squared, [(number, str(tmp_path)) for number in numbers], 2, dead))
+    assert found == [TOO_LARGE if number == TOO_LARGE else number * number for number in numbers]
 
 
 def test_what_was_lost_with_a_process_that_was_killed_is_done_again(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Every file of a folder is a row: read, or named with the reason why not."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,33 @@ def test_a_registered_file_that_is_missing_is_named(tmp_path: Path) -> None:
     row = rows(tmp_path)["没有.txt"]
     assert row["failure"] == "registered_file_missing"
     assert row["failure_detail"] == "sources.csv names 没有.txt, which is not in the folder"
+
+
+def test_what_is_taken_away_or_replaced_meanwhile_is_named_and_the_rest_is_read(
+    tmp_path: Path,
+) -> None:
+    for name in ("a.txt", "gone.txt", "gone/b.txt", "linked.txt", "z.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("改造老旧小区41个。", encoding="utf-8")
+
+    def meanwhile(name: str) -> None:
+        """What happens after the folder was listed, when the first file has been read."""
+        if name == "a.txt":
+            (tmp_path / "gone.txt").unlink()
+            shutil.rmtree(tmp_path / "gone")
+            (tmp_path / "linked.txt").unlink()
+            (tmp_path / "linked.txt").symlink_to("/etc/hostname")
+
+    found = {row["raw_path"]: row for row in read_texts(tmp_path, meanwhile).to_pylist()}
+    failures = {name: row["failure"] for name, row in found.items()}
+    assert failures == {
+        "a.txt": None,
+        "gone.txt": "unreadable_file",
+        "gone/b.txt": "unreadable_file",
+        "linked.txt": "link_not_followed",
+        "z.txt": None,
+    }
+    assert "taken away while the run went on" in found["gone.txt"]["failure_detail"]
 
 
 def test_a_folder_that_is_none_says_what_to_do(tmp_path: Path) -> None:

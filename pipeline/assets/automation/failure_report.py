@@ -39,6 +39,9 @@ _AFTER_A_CRASH = (
     "If memory ran out, set GONGBAO_WORKERS to fewer processes or give it more. Then run `gongbao publish`, or wait "
     "for the daily run."
 )
+# ArrowMemoryError and numpy's _ArrayMemoryError are among them.
+_OUT_OF_MEMORY = MemoryError.__name__
+_CRASHES = (_OUT_OF_MEMORY, BrokenProcessPool.__name__)
 
 
 @dataclass(frozen=True)
@@ -111,8 +114,9 @@ def _failed_steps(instance: DagsterInstance, run_id: str) -> Iterator[Fault]:
         message = _root_message(event)
         # A step that Dagster ends because its check failed says nothing more than the check.
         if message and "AssetCheckFailed" not in message:
-            killed = BrokenProcessPool.__name__ in message
-            yield Fault(f"The step {event.step_key}", message, _AFTER_A_CRASH if killed else _AFTER_A_STEP)
+            crashed = any(name in message for name in _CRASHES)
+            reason = f"memory ran out ({message})" if _OUT_OF_MEMORY in message else message
+            yield Fault(f"The step {event.step_key}", reason, _AFTER_A_CRASH if crashed else _AFTER_A_STEP)
 
 
 def _ending(instance: DagsterInstance, run_id: str) -> str:

@@ -96,6 +96,18 @@ def test_a_step_that_fails_is_reported_in_its_own_words(
     assert told.what == "The step texts" and "sources.csv, line 2" in told.reason
 
 
+def test_a_step_that_memory_does_not_suffice_for_is_reported_with_what_to_do(
+    instance: DagsterInstance, unreadable: Path, outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("pipeline.assets.reading.read_texts", too_much)
+    (told,) = faults(instance, run(instance, unreadable, outputs).run_id)
+    assert told.what == "The step texts" and "memory ran out" in told.reason
+    assert "GONGBAO_WORKERS" in told.what_to_do
+
+
 def test_a_run_that_was_killed_is_tried_again_and_reported_when_it_was_the_last_try(
     instance: DagsterInstance, outputs: Path
 ) -> None:
