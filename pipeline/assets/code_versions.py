@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import schemas
 from pipeline.reading.limits import FILE_SIZE, MEMORY, SECONDS, TEXT_LENGTH
 
 _CODE, _KNOWLEDGE = Path(pipeline.__file__).parent, Path(schemas.__file__).parent
+_FILE_NAME = re.compile(r"\w+\.(?:yaml|csv|sql)")
 FLOW = (
     "contract",
     "reading",
@@ -29,7 +31,7 @@ FLOW = (
 
 @cache
 def code_version(room: str | None) -> str:
-    """The fingerprint of a room, of the rooms before it (it may import them), and of what lies in schemas/.
+    """The fingerprint of a room, of the rooms before it (it may import them), and of what they read in schemas/.
 
     None is the whole pipeline, the assets included. As the files were when this was first asked, which is when they
     were loaded; `is_as_loaded` says whether they still are.
@@ -43,7 +45,10 @@ def is_as_loaded(room: str | None) -> bool:
 
 
 def surroundings() -> str:
-    """A fingerprint of what runs the code: Python, every installed package, and how much a document may ask for."""
+    """A fingerprint of what runs the code: Python, every installed package, and how much a document may ask for.
+
+    What the environment sets counts by its value: `pipeline/settings.py`, which reads it, is in no room.
+    """
     limits = [f"{limit.variable} {limit.value}" for limit in (FILE_SIZE, TEXT_LENGTH, SECONDS, MEMORY)]
     return hashlib.sha256("\n".join([sys.version, *_installed(), *limits]).encode()).hexdigest()[:16]
 
@@ -55,11 +60,31 @@ def _installed() -> list[str]:
 
 
 def code_files(room: str | None) -> list[Path]:
-    """The files of a room, of the rooms before it (it may import them), and of what lies in schemas/, sorted."""
-    rooms = [_CODE] if room is None else [_CODE / name for name in FLOW[: FLOW.index(room) + 1]]
+    """The files of a room, of the rooms before it (it may import them), and what they read in schemas/, sorted.
+
+    A file of schemas/ that only the code of later rooms names is none of them: a new indicator is no reason to read a
+    document again. The tables, which are read as a folder, and what no code names are of every room.
+    """
+    last = len(FLOW) if room is None else FLOW.index(room)
+    rooms = [_CODE] if room is None else [_CODE / name for name in FLOW[: last + 1]]
     files = [path for folder in rooms for path in folder.rglob("*.py")]
-    files += [path for path in _KNOWLEDGE.rglob("*") if path.suffix in (".yaml", ".csv", ".sql")]
+    first_room = _first_rooms(_CODE)
+    for path in _KNOWLEDGE.rglob("*"):
+        is_table = path.parent.name == "tables"
+        if path.suffix in (".yaml", ".csv", ".sql") and (is_table or first_room.get(path.name, 0) <= last):
+            files.append(path)
     return sorted(files)
+
+
+@cache
+def _first_rooms(code: Path) -> dict[str, int]:
+    """The place in the flow of the first room whose code names a file: "units.csv" → 6."""
+    found: dict[str, int] = {}
+    for place, room in enumerate(FLOW):
+        for path in (code / room).rglob("*.py"):
+            for name in _FILE_NAME.findall(path.read_text(encoding="utf-8")):
+                found.setdefault(name, place)
+    return found
 
 
 def _fingerprint(room: str | None) -> str:

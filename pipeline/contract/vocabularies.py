@@ -21,7 +21,7 @@ class VocabularyError(ValueError):
 
 
 def path(name: str, folder: Path = FOLDER) -> Path:
-    """Where the file `name` stands ("units.csv", or, from there, "../x.csv"); VocabularyError where there is none."""
+    """Where the file `name` stands ("x.csv", or, from there, "../y.csv"); VocabularyError where there is none."""
     found = folder / name
     if not found.is_file():
         there = ", ".join(sorted(file.name for file in folder.glob("*.*"))) or "none"
