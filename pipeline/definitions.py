@@ -21,6 +21,7 @@ from pipeline.assets.automation.job import publish
 from pipeline.assets.automation.outcome_sensors import publish_failed, publish_succeeded
 from pipeline.assets.automation.raw_folder_sensor import raw_folder_changed
 from pipeline.assets.automation.schedule import daily
+from pipeline.assets.automation.store_schedule import again
 from pipeline.assets.cache import Cache
 from pipeline.assets.folders import Folders
 from pipeline.assets.storage import ParquetStorage
@@ -45,7 +46,7 @@ def assemble(folders: Folders, *, waits: bool = True) -> Definitions:
         ),
         asset_checks=checks.all_checks(),
         jobs=[publish],
-        schedules=[daily],
+        schedules=[again, daily],
         sensors=[raw_folder_changed, publish_failed, publish_succeeded],
         resources={
             "folders": folders,

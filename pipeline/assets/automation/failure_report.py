@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from dagster import AssetCheckSeverity, DagsterEvent, DagsterEventType, DagsterInstance, DagsterRun
+from dagster._utils.error import SerializableErrorInfo
 
 from pipeline.contract.vocabularies import VocabularyError
-from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError
+from pipeline.publishing.errors import AddressError, PublishingError, ReleaseError, StoreError
 from pipeline.publishing.releases import versions
 from pipeline.reading.register import RegisterError
 from pipeline.reading.texts import RawFolderError
@@ -29,11 +31,13 @@ _IN_WORDS = {
         RawFolderError,
         RegisterError,
         ReleaseError,
+        StoreError,
         VocabularyError,
         SettingError,
     )
 }
 _AFTER_A_CHECK = "Put right what it names: a document, a line of sources.csv, a vocabulary; then publish again."
+_AFTER_THE_STORE = "`gongbao serve` tries again every hour, until it succeeds."
 _AFTER_A_STEP = "Do what the message says. If it does not say, report it with what Dagster's page of the run shows."
 _AFTER_A_CRASH = (
     "If memory ran out, set GONGBAO_WORKERS to fewer processes or give it more. Then run `gongbao publish`, or wait "
@@ -41,7 +45,6 @@ _AFTER_A_CRASH = (
 )
 # ArrowMemoryError and numpy's _ArrayMemoryError are among them.
 _OUT_OF_MEMORY = MemoryError.__name__
-_CRASHES = (_OUT_OF_MEMORY, BrokenProcessPool.__name__)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Fault:
     what: str
     reason: str
     what_to_do: str
+    may_pass: bool = False
+    """Whether the same run may succeed later, when nobody has done anything."""
 
     def __str__(self) -> str:
         return f"{self.what} failed: {self.reason}"
@@ -90,6 +95,15 @@ def write_report(report: Mapping[str, object], outputs: Path) -> None:
     aside.replace(path)
 
 
+def last_report(outputs: Path) -> dict[str, Any] | None:
+    """The report on the last failure; None where the last run succeeded, or where it cannot be read."""
+    try:
+        report: dict[str, Any] = json.loads((outputs / REPORT).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return report
+
+
 def withdraw_report(outputs: Path) -> None:
     """Remove the report: a run succeeded since."""
     (outputs / REPORT).unlink(missing_ok=True)
@@ -111,25 +125,32 @@ def _failed_checks(instance: DagsterInstance, run_id: str) -> Iterator[Fault]:
 
 def _failed_steps(instance: DagsterInstance, run_id: str) -> Iterator[Fault]:
     for event in _events(instance, run_id, DagsterEventType.STEP_FAILURE):
-        message = _root_message(event)
+        error = _root_error(event)
+        message = error.message.strip() if error else ""
         # A step that Dagster ends because its check failed says nothing more than the check.
         if message and "AssetCheckFailed" not in message:
-            crashed = any(name in message for name in _CRASHES)
-            reason = f"memory ran out ({message})" if _OUT_OF_MEMORY in message else message
-            yield Fault(f"The step {event.step_key}", reason, _AFTER_A_CRASH if crashed else _AFTER_A_STEP)
+            yield _of_step(f"The step {event.step_key}", message, error.cls_name if error else None)
+
+
+def _of_step(what: str, message: str, error: str | None) -> Fault:
+    if error == StoreError.__name__:
+        return Fault(what, message, _AFTER_THE_STORE, may_pass=True)
+    if _OUT_OF_MEMORY in message:
+        return Fault(what, f"memory ran out ({message})", _AFTER_A_CRASH)
+    return Fault(what, message, _AFTER_A_CRASH if BrokenProcessPool.__name__ in message else _AFTER_A_STEP)
 
 
 def _ending(instance: DagsterInstance, run_id: str) -> str:
     endings = list(_events(instance, run_id, DagsterEventType.RUN_FAILURE))
-    told = [_root_message(event) or event.message or "" for event in endings]
+    told = [error.message.strip() if (error := _root_error(event)) else event.message or "" for event in endings]
     # Of a process that was killed, Dagster tells the signal in an event before.
     killed = [event.message or "" for event in _events(instance, run_id, DagsterEventType.ENGINE_EVENT)]
     return " ".join([*(text for text in killed if "terminated by signal" in text), *told[-1:]]).strip()
 
 
-def _root_message(event: DagsterEvent) -> str:
-    """The message of the fault that an event is about, or of what caused it; the first that is in words."""
-    error = getattr(event.event_specific_data, "error", None)
+def _root_error(event: DagsterEvent) -> SerializableErrorInfo | None:
+    """The fault that an event is about, or what caused it; the first that is in words."""
+    error: SerializableErrorInfo | None = getattr(event.event_specific_data, "error", None)
     while error is not None and error.cause is not None and error.cls_name not in _IN_WORDS:
         error = error.cause
-    return error.message.strip() if error is not None else ""
+    return error

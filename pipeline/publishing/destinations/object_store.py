@@ -10,13 +10,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from pipeline.publishing.errors import AddressError, PublishingError
+from pipeline.publishing.errors import AddressError, PublishingError, StoreError
 
 
 class ObjectStore:
     """The objects under an address, each by its name relative to it (`releases/1.0.0/SHA256SUMS`).
 
-    Every method raises PublishingError naming the address where the store fails.
+    Every method raises StoreError naming the address where the store fails.
     """
 
     def __init__(self, address: str) -> None:
@@ -119,7 +119,7 @@ class ObjectStore:
         except PublishingError:
             raise
         except Exception as error:  # The package of every store has exceptions of its own.
-            raise PublishingError(
+            raise StoreError(
                 f"{self.address} cannot be {done}: {str(error) or type(error).__name__}. Check the address, the "
                 "network and the credentials, then run again."
             ) from error

@@ -13,7 +13,10 @@ from dagster import (
     DagsterRun,
     DagsterRunStatus,
     ExecuteInProcessResult,
+    RunRequest,
+    SkipReason,
     build_run_status_sensor_context,
+    build_schedule_context,
 )
 from dagster._core.events import JobFailureData, RunFailureReason
 from dagster._core.storage.tags import WILL_RETRY_TAG
@@ -21,12 +24,14 @@ from dagster._core.storage.tags import WILL_RETRY_TAG
 from pipeline.assets.automation import old_runs, webhook
 from pipeline.assets.automation.abandoned_runs import ABANDONED, end_abandoned_runs
 from pipeline.assets.automation.dagster_home import opened
-from pipeline.assets.automation.failure_report import REPORT, faults, report_on
+from pipeline.assets.automation.failure_report import REPORT, faults, report_on, withdraw_report, write_report
 from pipeline.assets.automation.outcome_sensors import publish_failed, publish_succeeded
+from pipeline.assets.automation.store_schedule import again
 from pipeline.assets.folders import Folders
 from pipeline.assets.storage import stages_folder
 from pipeline.definitions import assemble
 from pipeline.publishing.destinations.outputs_folder import exclusive
+from pipeline.publishing.errors import StoreError
 
 CONFIG = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
@@ -170,6 +175,35 @@ def test_the_report_stands_until_a_run_succeeds(instance: DagsterInstance, outpu
     # The failure before it, seen only now, is no news any more.
     sense(publish_failed, instance, *late, outputs)
     assert not (outputs / REPORT).exists()
+
+
+def test_a_run_that_could_not_reach_the_store_is_tried_again_in_an_hour(
+    instance: DagsterInstance, unreadable: Path, outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(*_: object) -> None:
+        raise StoreError("s3://bucket/open cannot be read: it does not answer.")
+
+    def tick() -> object:
+        return again(build_schedule_context(instance, resources={"folders": Folders(raw="raw", outputs=str(outputs))}))
+
+    def report(failed: ExecuteInProcessResult) -> None:
+        record = instance.get_run_by_id(failed.run_id)
+        assert record
+        write_report(report_on(instance, record, outputs), outputs)
+
+    assert isinstance(tick(), SkipReason)
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.assets.reading.read_texts", unreachable)
+        failed = run(instance, unreadable, outputs)
+    report(failed)
+    request = tick()
+    assert isinstance(request, RunRequest) and request.run_key == f"again-{failed.run_id}"
+    (told,) = faults(instance, failed.run_id)
+    assert "s3://bucket/open" in told.reason and "every hour" in told.what_to_do
+    report(run(instance, unreadable, outputs))
+    assert isinstance(tick(), SkipReason), "a failed check would fail again"
+    withdraw_report(outputs)
+    assert isinstance(tick(), SkipReason)
 
 
 def test_a_failure_that_is_tried_again_is_not_reported(instance: DagsterInstance, outputs: Path) -> None:

@@ -14,7 +14,7 @@ from moto.server import ThreadedMotoServer
 from pipeline.publishing import contents
 from pipeline.publishing.destinations.object_store import ObjectStore
 from pipeline.publishing.destinations.remote_outputs import RemoteOutputs
-from pipeline.publishing.errors import PublishingError, ReleaseError
+from pipeline.publishing.errors import PublishingError, ReleaseError, StoreError
 from pipeline.publishing.outputs import DATABASE, find_release, newest_tables, table_files, working_folder
 from pipeline.publishing.release import publish
 from tests.publishing.elsewhere.conftest import use_s3
@@ -133,7 +133,7 @@ def test_a_server_that_dies_midway(machine: Machine, sending: Sending, monkeypat
     try:
         publish_rows(rows(), address)
         sending.before(8, servers[0].stop)
-        with pytest.raises(PublishingError, match=f"{address} cannot be written: Could not connect") as caught:
+        with pytest.raises(StoreError, match=f"{address} cannot be written: Could not connect") as caught:
             publish_rows(changed(486.0), address)
         assert "secret" not in str(caught.value)
         # What the server had is in memory, in this process: it is there again.
