@@ -33,6 +33,10 @@ _OPENING = 600
 _ADDRESS = re.compile(r"https?://\S+")
 
 
+# In characters; what is longer is no description, and takes seconds to parse.
+_LONGEST_FRONT_MATTER = 10_000
+
+
 @dataclass(frozen=True)
 class Description:
     """What a document says of itself; None where it does not say."""
@@ -123,10 +127,12 @@ def _day(register: Mapping[str, str], column: str) -> datetime.date | None:
 
 
 def _front_matter(front_matter: str | None) -> dict[str, str]:
+    if len(front_matter or "") > _LONGEST_FRONT_MATTER:
+        return {}
     try:
         # Every value as it is written: a date that does not exist is no error here.
         return _strings(yaml.load(front_matter or "", Loader=yaml.BaseLoader))
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return {}
 
 

@@ -178,6 +178,8 @@ def test_front_matter_is_read_and_what_is_no_date_or_address_takes_nothing_down(
     assert document(matter.format("长白样报") + text)["source_url"] is None
     assert document("---\ntitle: [\n---\n" + text)["title"] is None
     assert document("---\ntitle:\n---\n" + text)["title"] is None
+    assert document(f"---\ntitle: {'[' * 3000}\n---\n" + text)["title"] is None
+    assert document(f"---\ntitle: 公报\nx: {'长' * 10_000}\n---\n" + text)["title"] is None
 
 
 def passages(*lines: str, kind: str = "paragraph") -> list[dict[str, Any]]:

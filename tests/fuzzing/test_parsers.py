@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
 import math
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.cataloguing.access import access_of
 from pipeline.cataloguing.dates import date_in, with_years_in_digits, years_in
+from pipeline.cataloguing.description import describe
 from pipeline.cataloguing.periods import Dated, review_and_plan
 from pipeline.extraction.amounts.numbers import numbers_in
 from pipeline.extraction.amounts.quantities import quantities
@@ -120,6 +123,32 @@ def test_what_a_document_looks_back_on_and_ahead_to_are_periods(
 def _years(text: str) -> list[str]:
     digits = with_years_in_digits(text)
     return [digits[start:end] for _, start, end in years_in(digits)]
+
+
+_HEADS = """
+    临江市 云河县 人民政府 政府工作报告 工作报告 国民经济和社会发展 统计公报 讲话 2023年 1月 9日 二〇二三年 元月 ―― —
+    在 第九届 人民代表大会 第三次会议 上 市长 县长 代市长 贺知秋 王 小 明 来源： 发布时间： 2023-01-09 责任编辑 日报 记者
+    （ ） ： : 、 《 》 内部资料 注意保存 转载 未经许可 不得 统计局 发展和改革委员会 自治州 自治县 开发区 高新区
+    ٣ ５ ᧙ ² Ⅳ / . title: - [ { &a *a | >
+"""
+_LINES = phrases(_HEADS + _PERIODS, 10)
+_KINDS = st.sampled_from(["title", "heading", "paragraph", "list_item", "footnote", "byline"])
+
+
+@few
+@given(
+    st.lists(st.tuples(_KINDS, _LINES), max_size=8),
+    st.one_of(st.none(), phrases(_HEADS)),
+    st.dictionaries(st.sampled_from(["title", "ArticleTitle", "PubDate", "ContentSource", "SiteName"]), _LINES),
+)
+def test_any_document_is_described(
+    lines: list[tuple[str, str]], front_matter: str | None, metadata: dict[str, str]
+) -> None:
+    passages = [{"kind": kind, "text": text, "section": ""} for kind, text in lines if text.strip()]
+    found = describe(passages, front_matter, json.dumps(metadata))
+    assert _in_order(found.review_period) and _in_order(found.plan_period)
+    assert found.title != ""
+    access_of([text for _, text in lines], found.document_type, found.issuer, {})
 
 
 @few
