@@ -13,6 +13,9 @@ from pipeline.cataloguing.access import access_of
 from pipeline.cataloguing.dates import date_in, with_years_in_digits, years_in
 from pipeline.cataloguing.description import describe
 from pipeline.cataloguing.periods import Dated, review_and_plan
+from pipeline.contract.arrow import to_arrow
+from pipeline.contract.declarations import load_tables
+from pipeline.contract.validation import faults
 from pipeline.extraction.amounts.numbers import numbers_in
 from pipeline.extraction.amounts.quantities import quantities
 from pipeline.extraction.amounts.quantity import NoQuantity, Quantity
@@ -92,6 +95,30 @@ def test_what_a_value_says_is_read_again_from_its_characters_alone(text: str) ->
 
 
 @few
+@given(phrases(_NUMBERS + _NAMES + _PERIODS, 24), st.sampled_from(["review", "plan"]))
+def test_every_observation_keeps_the_contract(text: str, role: str) -> None:
+    said = sentence(text, role)
+    rows = [
+        observation_row(item, said)
+        | {
+            "observation_id": f"obs_{number:016x}",
+            "document_id": f"doc_{0:016x}",
+            "passage_id": f"passage_{0:016x}",
+            "raw_start": item.quantity.start,
+            "raw_end": item.quantity.end,
+            "sentence_start": 0,
+            "sentence_end": len(text),
+            "sentence_sha256": "0" * 64,
+        }
+        for number, item in enumerate(observations(said))
+        if isinstance(item, Observation)
+    ]
+    if rows:
+        table = load_tables()["observations"]
+        assert not faults(table, to_arrow(table, rows))
+
+
+@few
 @given(phrases(_PERIODS), st.sampled_from(["review", "plan"]), st.sampled_from([None, 1990, 2023]))
 def test_every_period_that_is_named_has_a_first_and_a_last_day(text: str, role: str, year: int | None) -> None:
     document = sentence(text, year=year, review_period="2018/2022", plan_period="2023/2027").document
@@ -127,8 +154,8 @@ def _years(text: str) -> list[str]:
 
 _HEADS = """
     临江市 云河县 人民政府 政府工作报告 工作报告 国民经济和社会发展 统计公报 讲话 2023年 1月 9日 二〇二三年 元月 ―― —
-    在 第九届 人民代表大会 第三次会议 上 市长 县长 代市长 贺知秋 王 小 明 来源： 发布时间： 2023-01-09 责任编辑 日报 记者
-    （ ） ： : 、 《 》 内部资料 注意保存 转载 未经许可 不得 统计局 发展和改革委员会 自治州 自治县 开发区 高新区
+    在 第九届 人民代表大会 第三次会议 上 市长 县长 代市长 贺知秋 王 小 明 来源： 发布时间： 2023-01-09 责任编辑 日报
+    记者 （ ） ： : 、 《 》 内部资料 注意保存 转载 未经许可 不得 统计局 发展和改革委员会 自治州 自治县 开发区 高新区
     ٣ ５ ᧙ ² Ⅳ / . title: - [ { &a *a | >
 """
 _LINES = phrases(_HEADS + _PERIODS, 10)
