@@ -55,7 +55,7 @@ def observations(sentence: Sentence) -> Iterator[Observation | NoQuantity]:
         around = surroundings(sentence.text, found, number, sentence.lead or sentence.section.rsplit(" / ", 1)[-1])
         named = name(around, quantity, reading)
         reading.unit = quantity.unit
-        if named is None:
+        if named is None or not named.indicator.name:
             yield NoQuantity(quantity.start, quantity.end, "not_understood")
             continue
         measure = _with_carried_base(_of_an_index(named, quantity), around.before, base)

@@ -16,7 +16,7 @@ _READING = re.compile(rf"[(（]{SYLLABLE}[)）]")
 # A line break, or a mark of Markdown, may part a number from its unit.
 _INSIDE = re.compile(r"\s+|\*\*|__")
 _BARE = re.compile(rf"{DIGITS}个?")
-_RANK = re.compile(rf"[第前](\d+|{NUMERALS}+)(位|名)?")
+_RANK = re.compile(rf"[第前]({DIGITS}|{NUMERALS}+)(位|名)?")
 
 
 def values_of(raw: str, behind: str = "") -> set[tuple[float, float | None, str]]:

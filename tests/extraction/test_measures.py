@@ -63,6 +63,13 @@ def test_the_part_and_the_whole_of_a_share_are_both_in_its_name() -> None:
     assert (item.code, item.name) == ("livelihood_expenditure", "民生支出占一般公共预算支出比重")
 
 
+def test_a_number_that_is_listed_behind_a_rank_is_no_rank() -> None:
+    found = read("外贸总量居全省第一、3家。") + read("手机产量均进入全国前六、5亿斤以上。")
+    assert [(item.measure, item.unit) for item in found] == [
+        ("rank", "位"), ("level", "家"), ("rank", "位"), ("level", "亿斤"),
+    ]  # fmt: skip
+
+
 def test_a_rank_has_its_scope() -> None:
     _, rank = read("固定资产投资增长11%，增速居全国第2位。")
     assert (rank.scope, rank.code, rank.value) == ("全国", "fixed_asset_investment", 2)

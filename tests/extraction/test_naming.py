@@ -400,6 +400,8 @@ class TestClauseBefore:
 
 def test_a_number_of_nothing_is_said_not_to_be_understood() -> None:
     assert list(observations(sentence("达到35%。"))) == [NoQuantity(2, 5, "not_understood")]
+    first, *others = observations(sentence("扩大种植面积，5%8%。"))
+    assert isinstance(first, Observation) and others == [NoQuantity(9, 11, "not_understood")]
 
 
 @pytest.mark.parametrize(

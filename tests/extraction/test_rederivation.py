@@ -16,6 +16,7 @@ from pipeline.extraction.rederivation import values_of
         ("第十二位", (12, None, "位")),
         ("前三位", (3, None, "位")),
         ("第2", (2, None, "位")),
+        ("第1,024位", (1024, None, "位")),
         ("六成", (60, None, "%")),
         ("5.78％。", (5.78, None, "‰")),
         ("91.6分", (91.6, None, "分")),

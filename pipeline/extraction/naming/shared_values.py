@@ -24,6 +24,9 @@ def next_of_list(quantity: Quantity, reading: Reading) -> Named | None:
     indicator, how = reading.shares[min(reading.position, len(reading.shares) - 1)]
     if (how.kind in ("growth", "share")) != (quantity.unit in RATIOS) and how.kind != "level":
         return None
+    if how.kind == "rank" and not quantity.is_rank:
+        # 居全省第一、3家
+        return None
     if len(reading.shares) == 1 and how.kind == "level":
         said = said_in(reading.said, quantity)
         # 产量 alone leaves nothing to name.
