@@ -29,11 +29,22 @@ def path(name: str, folder: Path = FOLDER) -> Path:
     return found
 
 
+class _Row(dict[str, str]):
+    """A row of a CSV file, which says so where a column is asked of it that the file has not got."""
+
+    def __init__(self, name: str, header: list[str], fields: list[str]) -> None:
+        super().__init__(zip(header, fields, strict=True))
+        self._name = name
+
+    def __missing__(self, column: str) -> str:
+        raise VocabularyError(self._name, 1, f"name a column `{column}`; the columns there are: {', '.join(self)}")
+
+
 def read_csv(name: str, folder: Path = FOLDER) -> list[dict[str, str]]:
     """The rows of the CSV file `name`, each a dict from the column's name to its text ("" where it is empty).
 
-    The first line names the columns. VocabularyError for a line with too few or too many fields, a field with
-    space around it, a column without a name or named twice, and text that is not UTF-8.
+    The first line names the columns; to ask a row for another one is a VocabularyError. So is a line with too few or
+    too many fields, a field with space around it, a column without a name or named twice, and text that is not UTF-8.
     """
     try:
         with path(name, folder).open(encoding="utf-8-sig", newline="") as file:
@@ -42,10 +53,10 @@ def read_csv(name: str, folder: Path = FOLDER) -> list[dict[str, str]]:
             if header is None:
                 raise VocabularyError(name, 1, "name the columns in the first line")
             _check_header(name, header)
-            rows = []
+            rows: list[dict[str, str]] = []
             for fields in lines:
                 _check_fields(name, lines.line_num, header, fields)
-                rows.append(dict(zip(header, fields, strict=True)))
+                rows.append(_Row(name, header, fields))
             return rows
     except csv.Error as error:
         raise VocabularyError(name, lines.line_num, f"write valid CSV ({error})") from error

@@ -87,6 +87,12 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, wrong: dict[str, st
         read_corrections(folder)
 
 
+def test_a_column_that_is_missing_or_called_otherwise_is_named(tmp_path: Path) -> None:
+    renamed = {"table" if name == "table_name" else name: value for name, value in GOOD.items()}
+    with pytest.raises(VocabularyError, match=r"schemas/corrections\.csv, line 1: name a column `table_name`"):
+        read_corrections(written(tmp_path, renamed))
+
+
 @pytest.mark.parametrize("column", ["access", "text_sha256", "characters", "document_id"])
 def test_what_a_stage_before_has_worked_with_is_not_corrected(tmp_path: Path, column: str) -> None:
     line = {"table_name": "documents", "row_id": "doc_00000000000000a1", "column_name": column}

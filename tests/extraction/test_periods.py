@@ -33,6 +33,7 @@ from tests.extraction.observation_sentences import only, read
         ("2016年以来旅游总收入累计240亿元。", "2016/2019"),
         ("近年来年均旅游总收入240亿元。", "2019"),
         ("近三年旅游总收入累计达到240亿元。", "2017/2019"),
+        ("近0年旅游总收入累计达到240亿元。", "2019"),
     ],
 )
 def test_periods_named(text: str, period: str) -> None:

@@ -18,6 +18,8 @@ _RANK_VERB = re.compile(
 _RANK_WITHIN = re.compile("(?:居|列|进入|跻身|迈入|位居|排名|进|在)[^，。；：]{0,12}$")
 _FROM_A_RANK = re.compile(r"第[\d一二三四五六七八九十百]+位?[^，。；]{0,8}(?:至|到|为)$")
 _NO_RANK_BEHIND = re.compile(rf"{NUMERALS}|\d|批|届|次|个")
+_PLACES = 10_000
+"""More places than any list has: 居全国第千万 is something else."""
 _ENDS_A_RANK = re.compile("[位名的和以，。；、！？）),;:：]|$")
 
 
@@ -49,4 +51,6 @@ def _of_place(text: str, start: int, end: int, comparator: str) -> Quantity | No
         place = value_of(text[start:end].rstrip("位名"))
     except ValueError:
         return None
-    return Quantity(start - 1, end, place, None, "位", comparator, is_rank=True) if place == int(place) > 0 else None
+    if not 0 < place < _PLACES or place != int(place):
+        return None
+    return Quantity(start - 1, end, place, None, "位", comparator, is_rank=True)
