@@ -25,7 +25,7 @@ def written(folder: Path, *lines: dict[str, str]) -> Path:
     vocabularies = folder / "vocabularies"
     vocabularies.mkdir()
     with (folder / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(GOOD))
+        writer = csv.DictWriter(file, list(lines[0]))
         writer.writeheader()
         writer.writerows(lines)
     return vocabularies
