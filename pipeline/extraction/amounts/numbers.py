@@ -17,8 +17,9 @@ SCALES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "�
 
 _IN_NUMERALS = f"{NUMERALS[:-1]}万亿]+"
 _DIGITS = re.compile(DIGITS)
+# The look ahead rules out most characters at once.
 _NUMBER = re.compile(
-    rf"{DIGITS}|[百千万]分之(?:{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})|{_IN_NUMERALS}(?:点{NUMERALS}+)?|翻番|[过近]半(?=[，。；、的以]|$)|首位|榜首"
+    rf"(?=[\d翻过近首榜{NUMERALS[1:-1]}万亿])(?:{DIGITS}|[百千万]分之(?:{NUMERALS}+(?:点{NUMERALS}+)?|{DIGITS})|{_IN_NUMERALS}(?:点{NUMERALS}+)?|翻番|[过近]半(?=[，。；、的以]|$)|首位|榜首)"
 )
 
 

@@ -51,7 +51,7 @@ def place_of(sentence: Sentence, start: int, around: Surroundings, position: int
     shared = _shared_out(before, found, sentence, values) if values > 1 and "分别" in before else None
     if shared:
         return _place(before, shared[position])
-    clause_start = max((match.end() for match in re.finditer("[，。；：]", before)), default=0)
+    clause_start = max(map(before.rfind, "，。；：")) + 1
     told_of = 0
     place = _own_zone(before, sentence.setting.place) or sentence.setting.place
     for named in _subjects(before, found, sentence):

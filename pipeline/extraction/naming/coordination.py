@@ -6,7 +6,7 @@ import re
 
 from pipeline.extraction.naming import owners
 from pipeline.extraction.naming.endings import is_a_quantity
-from pipeline.extraction.naming.registry import code_of, compounds, plain
+from pipeline.extraction.naming.registry import code_of, compounds, ends_a_name, plain
 from pipeline.extraction.naming.subjects import cleaned, registered, without_idle
 
 _STRONG_JOINT = re.compile("(?<!总)和(?!谐|平)|与(?!会)|以及|(?<![普涉惠波危触遍以])及(?![率时早其格])")
@@ -75,7 +75,7 @@ def _registered_with_end(member: str, last: str) -> str | None:
     """城镇、农村居民收入 → 城镇居民收入: where only the last member names an indicator."""
     if registered(member) or len(member) >= len(last):
         return None
-    ends = [last[size:] for size in range(1, len(last))]
+    ends = [end for size in range(1, len(last)) if ends_a_name(end := last[size:])]
     # 城镇职工养老、失业保险参保人数: 养老保险参保人数 is known, whoever is insured.
     tails = [member[start:] for start in range(len(member) - 1)]
     return next((member + end for tail in tails for end in ends if code_of(tail + end)), None)

@@ -76,17 +76,17 @@ def ended(name: str, quantity: Quantity, counted: bool = False) -> str:
 
 def _ending(name: str, quantity: Quantity) -> str:
     """The word for the quantity: by the unit where it has one of its own, else by its dimension."""
-    held = vocabulary(_FILE)
-    by_unit = held["endings_of_units"].get(quantity.bare_unit)
-    if by_unit and not (quantity.bare_unit == "户" and _BUSINESS.search(name)):
+    held, bare, dimension = vocabulary(_FILE), quantity.bare_unit, units.dimension(quantity.unit)
+    by_unit = held["endings_of_units"].get(bare)
+    if by_unit and not (bare == "户" and _BUSINESS.search(name)):
         return str(by_unit)
-    if units.dimension(quantity.unit) == "mass" and _NO_OUTPUT.search(name):
+    if dimension == "mass" and _NO_OUTPUT.search(name):
         return "量"
-    if not quantity.bare_unit and _PEOPLE.search(name):
+    if not bare and _PEOPLE.search(name):
         return "人数"
     if counts(quantity):
-        return str(held["endings"].get(units.dimension(quantity.unit) or "count", "数"))
-    return str(held["endings"].get(units.dimension(quantity.unit) or "", ""))
+        return str(held["endings"].get(dimension or "count", "数"))
+    return str(held["endings"].get(dimension or "", ""))
 
 
 def without_ending(name: str) -> str:

@@ -52,6 +52,16 @@ def code_of(name: str) -> str | None:
     return _codes().get(name) or _codes().get(plain(name))
 
 
+def ends_a_name(end: str) -> bool:
+    """Whether any name or alias ends so: most words end none, and need not be tried behind others."""
+    return end in _ends() or plain(end) in _ends()
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(name[place:] for name in _codes() for place in range(len(name)))
+
+
 def of_code(code: str) -> Indicator:
     """The indicator of a code, under its standard name."""
     return Indicator(code, _rows()[code]["name_zh"])

@@ -18,7 +18,7 @@ _FOR = re.compile(
     r"(?:\d+[^\d，。；]{1,2}?)?(?P<what>[^，。；\d]{2,24})"
 )
 _CLOSES_A_NUMBER = re.compile("^(?:及以上|以上|以内|以下|左右|上下|之内|多|余)?(?:[、和与及]|以及)?")
-_TOPIC = re.compile("^(?:[一二三四五六七八九十]+是|[—―–-]+|一方面|其中)?([\u4e00-\u9fff]{2,8})(?:产业)?方面[，：,:]")
+_TOPIC = re.compile("(?:[一二三四五六七八九十]+是|[—―–-]+|一方面|其中)?([\u4e00-\u9fff]{2,8})(?:产业)?方面[，：,:]")
 
 
 class Surroundings(NamedTuple):
@@ -99,7 +99,8 @@ def surroundings(text: str, found: Sequence[Quantity], number: int, heading: str
 
 
 def _only_joint(between: str) -> bool:
-    return LIST_JOINT.fullmatch(_EACH_TIME.sub("", between).strip("以上左右内下")) is not None
+    bare = _EACH_TIME.sub("", between) if "每" in between else between
+    return LIST_JOINT.fullmatch(bare.strip("以上左右内下")) is not None
 
 
 def _values(text: str, found: Sequence[Quantity], number: int) -> int:
@@ -126,6 +127,7 @@ def _clause_behind(text: str, found: Sequence[Quantity], number: int) -> str:
 
 
 def _topic(before: str) -> str:
-    segment = re.split("[；。]", before)[-1]
-    match = _TOPIC.match(segment)
+    if "方面" not in before:
+        return ""
+    match = _TOPIC.match(before, max(before.rfind("；"), before.rfind("。")) + 1)
     return match[1] if match else ""

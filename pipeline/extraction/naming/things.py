@@ -45,6 +45,7 @@ _QUALIFIED_BEFORE = re.compile(
     r"(?:(?:[、和及与]|以及)[^\d，。；、和及与]{1,4}[级类型]\d[\d.,]*[多余]?[个家所座项件名处条户])+(?P<head>[^\d，。；、和]{2,20})"
 )
 ADDS = re.compile("新增|净增|新")
+_WORD = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
 _SINGLE_NOUNS = frozenset("县区市乡镇村街校站桥路")
 _LONGEST_THING, _LONGEST_DOING, _LONGEST_FATE = 30, 12, 24
 PARTS = ("%", "‰")
@@ -90,7 +91,7 @@ def thing(around: Surroundings, subject: str, quantity: Quantity) -> Thing | Non
     else:
         end = min(end, len(_OPENS_ANOTHER.split(behind)[0]))
     noun = _without_a_rate(_EACH_AT_END.sub("", subjects.cleaned(behind[:end])))[-_LONGEST_THING:]
-    if noun not in _SINGLE_NOUNS and re.search("[\u4e00-\u9fffA-Za-z]{2}", noun) is None:
+    if noun not in _SINGLE_NOUNS and _WORD.search(noun) is None:
         return None
     told, mark, _ = behind[end:].partition("、")
     ends_here = mark or not around.runs_on or around.following
@@ -123,16 +124,19 @@ def _end_of_noun(behind: str, quantity: Quantity) -> int:
     """Where the words behind a number stop naming the thing and begin to tell of it."""
     if not counts(quantity) and (undertaking := _UNDERTAKING.match(behind)):
         return undertaking.end()
-    kept = [word.span() for word in anywhere(_FILE, "kept_in_the_thing").finditer(behind)]
     # 享受城乡低保: what the things do stands first.
     verb = anywhere(_FILE, "done_to_the_thing").match(behind)
     for closing in anywhere(_FILE, "closes_the_thing").finditer(behind, verb.end() if verb else 1):
-        if any(start < closing.end() and closing.start() < end for start, end in kept):
-            continue
         alone = len(closing[0]) == 1 and not counts(quantity) and quantity.unit not in PARTS
-        if not alone and "的" not in behind[closing.end() :]:
+        if not alone and "的" not in behind[closing.end() :] and not _is_kept(behind, *closing.span()):
             return closing.start()
     return len(behind)
+
+
+def _is_kept(behind: str, start: int, end: int) -> bool:
+    """Whether the characters from ``start`` to ``end`` are part of a word that stays in the thing: 基本养老."""
+    kept = anywhere(_FILE, "kept_in_the_thing").finditer(behind)
+    return any(word.start() < end and start < word.end() for word in kept)
 
 
 def _without_a_rate(noun: str) -> str:
