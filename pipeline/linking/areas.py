@@ -22,6 +22,8 @@ _READ = (
 _PREFECTURE = 4
 """Digits of a region's code: what its prefecture (or municipality) is told by."""
 
+_ANYWHERE = pa.table({"anywhere": [True]})
+
 
 class Linked(NamedTuple):
     """The contract tables ``project_mentions`` and ``projects``."""
@@ -49,7 +51,8 @@ def link_areas(mentions: pa.Table, documents: pa.Table, remember: Remember = wor
         left += [place for place, each in zip(of_area, project_ids, strict=True) if each is None]
         parts.append(found)
     anywhere = rows.take(pa.array(sorted(left), pa.int64()))
-    found = remember([anywhere], partial(_linked, anywhere, anywhere=True))
+    # Where all mentions may be anywhere, these are the rows of an area too, and not what was made of them there.
+    found = remember([anywhere, _ANYWHERE], partial(_linked, anywhere, anywhere=True))
     ids |= zip(sorted(left), found["project_ids"][0].as_py(), strict=True)
     projects = pc.list_flatten(pa.concat_tables([*parts, found])["projects"]).combine_chunks()
     tables = load_tables()

@@ -56,8 +56,8 @@ def test_one_area_is_linked_again_where_a_mention_of_it_changes() -> None:
     worked_on = []
 
     def remember(inputs: Sequence[pa.Table], function: Callable[[], pa.Table]) -> pa.Table:
-        (rows,) = inputs
-        key = str(rows.to_pylist())
+        rows = inputs[0]
+        key = str([table.to_pylist() for table in inputs])
         if key not in known:
             worked_on.append(set(rows["region_code"].to_pylist()))
             known[key] = function()
@@ -70,3 +70,15 @@ def test_one_area_is_linked_again_where_a_mention_of_it_changes() -> None:
     found = link_areas(stated(changed), DAYS, remember)
     assert worked_on == [{"331100"}]
     assert found.projects.equals(link_areas(stated(changed), DAYS).projects)
+
+
+def test_mentions_that_are_all_of_no_known_region_are_linked_although_their_rows_are_those_of_one_area() -> None:
+    nowhere = [mention("滨江公园", **NOWHERE), mention("滨江公园", "doc_b", **NOWHERE)]
+    known: dict[str, pa.Table] = {}
+
+    def remember(inputs: Sequence[pa.Table], function: Callable[[], pa.Table]) -> pa.Table:
+        return known.setdefault(str([table.to_pylist() for table in inputs]), function())
+
+    found = link_areas(stated(nowhere), DAYS, remember)
+    assert found.mentions["project_id"].null_count == 0
+    assert len(found.projects) == 1
