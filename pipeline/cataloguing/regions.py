@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 
 from pipeline.contract.vocabularies import read_csv
@@ -106,11 +106,11 @@ def named_in(text: str, within: str | None = None, year: int | None = None) -> I
     near = _children(within, year) if within else {}
     names, names_near = _names(), _names_near(within, year) if within else {}
     place = 0
-    pairs = enumerate(map(add, text, text[1:]))
-    openings = [(start, pair) for start, pair in pairs if pair in names or pair in names_near]
-    for start, pair in openings:
+    openings = _openings(within, year)
+    for start in [start for start, pair in enumerate(map(add, text, text[1:])) if pair in openings]:
         if start < place:
             continue
+        pair = text[start : start + 2]
         group = names_near.get(pair) or names[pair]
         name = next((name for name in group if text.startswith(name, start)), None)
         if name is not None:
@@ -122,7 +122,13 @@ def named_in(text: str, within: str | None = None, year: int | None = None) -> I
 
 def opens_with_a_name(text: str, within: str | None = None, year: int | None = None) -> bool:
     """Whether the first two characters of a text are those of a name that ``named_in`` knows."""
-    return text[:2] in _names() or (within is not None and text[:2] in _names_near(within, year))
+    return text[:2] in _openings(within, year)
+
+
+# One document after the other is read: the openings near many places would fill the memory.
+@lru_cache(8)
+def _openings(within: str | None, year: int | None) -> frozenset[str]:
+    return frozenset(_names()) | frozenset(_names_near(within, year) if within else ())
 
 
 @cache

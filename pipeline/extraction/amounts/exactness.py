@@ -9,6 +9,7 @@ from pipeline.extraction.wordlists import words
 
 _FILE = "comparators.yaml"
 _SEEN = 12
+_BEHIND = ("ge", "le", "approx", "gt")
 _COMPARATORS = ("gt", "ge", "lt", "le", "approx")
 # 突破营收800亿元: the verb of comparison may stand in front of what is measured.
 _VERB_BEFORE_NAME = re.compile("(?:突破|超过)[\u4e00-\u9fff]{2,6}$")
@@ -34,17 +35,25 @@ def comparator(text: str, start: int, end: int) -> str:
 
 def behind(text: str, end: int) -> str | None:
     """What the words directly behind a number say of it."""
-    known = ("ge", "le", "approx", "gt")
-    return next((name for word, name in _listed("behind", known) if text.startswith(word, end)), None)
+    found = _directly_behind().match(text, end)
+    return dict(_listed("behind", _BEHIND))[found[0]] if found else None
 
 
 def before(text: str, start: int) -> str | None:
     """What the words in front of a number say of it."""
     directly = text[max(0, start - _SEEN) : start]
-    found = _at_end().search(directly) or _at_end().search(_VERB_BETWEEN.sub("", directly))
+    found = _at_end().search(directly)
+    if found is None and (verb := _VERB_BETWEEN.search(directly)):
+        found = _at_end().search(directly[: verb.start()])
     if found:
         return dict(_listed("before", _COMPARATORS))[found[0]]
     return "gt" if _VERB_BEFORE_NAME.search(directly) else None
+
+
+@cache
+def _directly_behind() -> re.Pattern[str]:
+    """A pattern for the words behind a number, the longest first."""
+    return re.compile("|".join(word for word, _ in _listed("behind", _BEHIND)))
 
 
 @cache

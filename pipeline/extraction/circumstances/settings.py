@@ -39,6 +39,7 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
     result = []
     current = Setting("none", document.place)
     part, part_is, all_estimated, announced = "", None, False, False
+    spans: dict[tuple[str, str], tuple[bool, str | None]] = {}
     first_plan = _first_part_that_plans(passages, document)
     for place, passage in enumerate(passages):
         text = passage["text"]
@@ -65,7 +66,10 @@ def settings(passages: Sequence[Mapping[str, Any]], document: DocumentContext) -
             if opened and role != "plan" and _is_ahead(opened, document):
                 role = part_is = "plan"
             current = current._replace(span=opened or current.span)
-        named, span = _heading_span(passage["section"], role, document)
+        heading = passage["section"], role
+        if heading not in spans:
+            spans[heading] = _heading_span(*heading, document)
+        named, span = spans[heading]
         setting = current._replace(
             role=role, span=current.span or span if named else current.span, estimated=all_estimated
         )
