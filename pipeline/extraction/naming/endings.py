@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.extraction.amounts import units
 from pipeline.extraction.amounts.quantity import Quantity
-from pipeline.extraction.naming.registry import Indicator, code_of, fits, plain
+from pipeline.extraction.naming.registry import Indicator, begins_a_name, code_of, fits, plain
 from pipeline.extraction.wordlists import vocabulary
 
 _FILE = "counted.yaml"
@@ -96,7 +96,10 @@ def without_ending(name: str) -> str:
 
 def of_unit(said: str, quantity: Quantity) -> Indicator | None:
     """The registered indicator that a name means in the unit of its number: 脱贫 6079户 → 脱贫户数; else None."""
-    names = [plain(said) + ending for ending in ("", *_OF_UNIT.get(quantity.bare_unit, ()), "数")]
+    bare = plain(said)
+    if not begins_a_name(bare) and not _PRODUCED.fullmatch(said):
+        return None
+    names = [bare + ending for ending in ("", *_OF_UNIT.get(quantity.bare_unit, ()), "数")]
     for name in (*names, plain(ended(said, quantity))):
         code = code_of(name)
         if code and fits(code, quantity.unit):

@@ -52,6 +52,16 @@ def code_of(name: str) -> str | None:
     return _codes().get(name) or _codes().get(plain(name))
 
 
+def begins_a_name(start: str) -> bool:
+    """Whether any name or alias begins so, written plain: most words begin none, whatever stands behind them."""
+    return start in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[: place + 1] for name in _codes() for place in range(len(name)))
+
+
 def ends_a_name(end: str) -> bool:
     """Whether any name or alias ends so: most words end none, and need not be tried behind others."""
     return end in _ends() or plain(end) in _ends()
