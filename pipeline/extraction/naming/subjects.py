@@ -89,31 +89,34 @@ def named(subject: str) -> str:
 @lru_cache(_REMEMBERED)
 def registered(subject: str) -> Indicator | None:
     """The registered indicator that a subject names from end to end, whatever stands idle in front of it."""
-    bare = plain(_IN_BRACKETS.sub("", without_idle(cleaned(subject))))
-    regional = unscoped = without_idle(_without_region(bare))
-    while not code_of(unscoped) and (match := _scope().match(unscoped)):
-        unscoped = unscoped[match.end() :]
-    for candidate in (
-        plain(cleaned(subject)),
-        bare,
-        _COUNTING_END.sub("", bare),
-        _without_all_idle(regional),
-        unscoped,
-        _RATE_OF_CHANGE.sub("", unscoped),
-        # 工业增加值增速位次连续前移
-        anywhere(_FILE, "goes_on").split(unscoped, maxsplit=1)[0],
-        # 会议确定的粮食产量, 零就业家庭清零、城镇调查失业率
-        bare.rsplit("的", 1)[-1],
-        bare.rsplit("、", 1)[-1],
-        bare.replace("累计", ""),
-        _IN_WHAT_WAY.sub("", bare),
-    ):
+    for candidate in _readings(subject):
         code = code_of(candidate)
         if code:
             # “三公”经费: with the marks that stand in the sentence.
             told = without_idle(cleaned(subject))
             return Indicator(code, _said(told if plain(told) == candidate else candidate))
     return None
+
+
+def _readings(subject: str) -> Iterator[str]:
+    """What of a subject may be the name of an indicator, the likelier first."""
+    yield plain(cleaned(subject))
+    bare = plain(_IN_BRACKETS.sub("", without_idle(cleaned(subject))))
+    yield bare
+    yield _COUNTING_END.sub("", bare)
+    regional = unscoped = without_idle(_without_region(bare))
+    yield _without_all_idle(regional)
+    while not code_of(unscoped) and (match := _scope().match(unscoped)):
+        unscoped = unscoped[match.end() :]
+    yield unscoped
+    yield _RATE_OF_CHANGE.sub("", unscoped)
+    # 工业增加值增速位次连续前移
+    yield anywhere(_FILE, "goes_on").split(unscoped, maxsplit=1)[0]
+    # 会议确定的粮食产量, 零就业家庭清零、城镇调查失业率
+    yield bare.rsplit("的", 1)[-1]
+    yield bare.rsplit("、", 1)[-1]
+    yield bare.replace("累计", "")
+    yield _IN_WHAT_WAY.sub("", bare)
 
 
 def _said(name: str) -> str:
