@@ -96,7 +96,7 @@ from tests.extraction.project_sentences import mentions, names
         ("开工建设三台、北川、平武通用机场。", ["三台通用机场", "北川通用机场", "平武通用机场"]),
         # a count behind the kind, and a list of the same verb behind what is spent
         (
-            "实施丰谷生猪等农牧业重点项目19个，完成投资27亿元；云谷云计算等工业重点项目101个。",
+            "推进丰谷生猪等农业重点项目23个，完成投资31亿元；云谷云计算等工业重点项目84个。",
             ["丰谷生猪", "云谷云计算"],
         ),
         # a road known by its number
@@ -111,9 +111,9 @@ from tests.extraction.project_sentences import mentions, names
         ("力争南郊机场春节前通航。", ["南郊机场"]),
         ("加快绵苍高速公路征地拆迁。", ["绵苍高速公路"]),
         # places that begin like a count of houses or miles
-        ("张家坪、七家营、红石3座中型水库建成蓄水。", ["张家坪水库", "七家营水库", "红石水库"]),
+        ("张家坪、八家庄、红石等水库建成蓄水。", ["张家坪水库", "八家庄水库", "红石水库"]),
         # size that belongs to what is called 项目
-        ("建成风电二期首批300万千瓦项目。", ["风电二期首批300万千瓦"]),
+        ("建成光伏三期首批20万千瓦项目。", ["光伏三期首批20万千瓦"]),
         # numbers that belong to a name stay
         ("建设年产20万吨锂电正极材料生产线等项目。", ["年产20万吨锂电正极材料生产线"]),
     ],
@@ -161,9 +161,9 @@ def test_named_projects_are_found_under_their_names(text: str, expected: list[st
         "建成社区卫生服务中心，组建企业技术中心。",
         "创建三级甲等医院。",
         "争创全国双拥模范城。",
-        "打造产业赋能的特色小镇。",
+        "打造文化赋能的特色小镇。",
         "搭建中小企业与科研机构的对接平台。",
-        "推进旧改棚改和农村危旧房改造。",
+        "推进旧改棚改和老小区改造。",
         "推进改造·········",
     ],
 )

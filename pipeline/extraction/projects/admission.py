@@ -13,7 +13,7 @@ _CLASSIFIER = (
     "眼|路|孔|场|万千瓦|千瓦|类|种"
 )
 _NUMBER = r"(?:[\d.]+(?:多|余)?(?:万|亿)?|[一二两三四五六七八九十百千]+)"
-# 10万吨深水码头 is one, 12条路 are several; 七家营 is a place.
+# 10万吨深水码头 is one, 12条路 are several; 八家庄 is a place.
 _NO_COUNT = r"(?!街|路|线|级|(?<=[家里台])[营庄村店沟湾堡屯坪桥镇山]|(?<=吨).{0,4}(?:码头|泊位|航道|锚地|船闸))"
 _COUNTED = re.compile(rf"^(?:新增|累计|共|约|近|超|超过|逾|全长|长)?{_NUMBER}(?:{_CLASSIFIER}){_NO_COUNT}")
 _COUNTED_AT_END = re.compile(rf"(?:\d|[一二两三四五六七八九十])(?:多|余)?(?:万|亿)?(?:{_CLASSIFIER})$")
@@ -28,7 +28,7 @@ _NO_NOUN = (
 _BROKEN = re.compile("|".join(_NO_NOUN))
 # 可持续发展创新中心: here 发展 is a noun.
 _DEVELOPMENT = re.compile("(?:可持续|高质量|联动|协同|融合)发展")
-# 风电二期300万千瓦项目, 年产40万辆项目: how large it is belongs to the name of what is called 项目.
+# 光伏三期20万千瓦项目, 年产30万辆项目: how large it is belongs to the name of what is called 项目.
 _CAPACITY = re.compile(r"\d(?:万|亿)?(?:千瓦|吨|辆|台|立方米|平方米|亩)")
 _DIGITAL = re.compile(r"(?:数字|智慧)[\u3400-\u9fff]{2,4}")
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")

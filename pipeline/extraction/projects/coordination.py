@@ -212,7 +212,7 @@ def _with_modifiers(name: str, head: Head) -> str:
         begin -= len(word)
     thing = head_of(name[:begin]) if head.kind == "works" else None
     if thing is not None and len(thing.head) > 1 and begin - len(thing.head) >= _OWN:
-        # 广三、佛开高速扩建
+        # 甲乙、丙丁高速扩建
         begin -= len(thing.head)
     return name[begin:]
 
