@@ -22,8 +22,6 @@ _READ = (
 _PREFECTURE = 4
 """Digits of a region's code: what its prefecture (or municipality) is told by."""
 
-_ANYWHERE = pa.table({"anywhere": [True]})
-
 
 class Linked(NamedTuple):
     """The contract tables ``project_mentions`` and ``projects``."""
@@ -52,7 +50,7 @@ def link_areas(mentions: pa.Table, documents: pa.Table, remember: Remember = wor
         parts.append(found)
     anywhere = rows.take(pa.array(sorted(left), pa.int64()))
     # Where all mentions may be anywhere, these are the rows of an area too, and not what was made of them there.
-    found = remember([anywhere, _ANYWHERE], partial(_linked, anywhere, anywhere=True))
+    found = remember([anywhere, pa.table({"anywhere": [True]})], partial(_linked, anywhere, anywhere=True))
     ids |= zip(sorted(left), found["project_ids"][0].as_py(), strict=True)
     projects = pc.list_flatten(pa.concat_tables([*parts, found])["projects"]).combine_chunks()
     tables = load_tables()
