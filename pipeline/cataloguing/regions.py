@@ -120,9 +120,12 @@ def named_in(text: str, within: str | None = None, year: int | None = None) -> I
                 yield Named(start, place, region)
 
 
-def opens_with_a_name(text: str, within: str | None = None, year: int | None = None) -> bool:
-    """Whether the first two characters of a text are those of a name that ``named_in`` knows."""
-    return text[:2] in _openings(within, year)
+def opening(text: str, within: str | None = None, year: int | None = None) -> Named | None:
+    """The region that a text begins with, as ``named_in`` knows it; None where it begins with none."""
+    if text[:2] not in _openings(within, year):
+        return None
+    first = next(named_in(text, within, year), None)
+    return first if first and first.start == 0 else None
 
 
 # One document after the other is read: the openings near many places would fill the memory.

@@ -101,6 +101,12 @@ def test_every_verb_has_a_known_stage_position_and_crosswalk() -> None:
         assert row["oc4ids_status"] in oc4ids
 
 
+def test_a_verb_has_one_line_for_each_of_its_positions() -> None:
+    """Of two, the latter would hold without a word."""
+    lines = [(row["verb"], row["position"]) for row in read_csv("project_stages.csv")]
+    assert len(lines) == len(set(lines))
+
+
 def test_every_head_has_a_known_kind_and_works_have_no_sector_of_their_own() -> None:
     for row in read_csv("project_heads.csv"):
         assert row["kind"] in {"facility", "class", "line", "works", "area"}

@@ -37,7 +37,7 @@ def place_of(sentence: Sentence, start: int, around: Surroundings, position: int
     """
     thing = (around.following or around.behind).removeprefix("的")
     document = sentence.document
-    if regions.opens_with_a_name(thing, document.place.code, document.year):
+    if regions.opening(thing, document.place.code, document.year):
         found = list(regions.named_in(thing, document.place.code, document.year))
         opening = next(_subjects(thing, found, sentence), None)
         if opening and opening.start == 0:

@@ -158,10 +158,8 @@ def known_by_its_end(name: str) -> Indicator | None:
 
 def _without_region(subject: str) -> str:
     """三台县财政收入 → 财政收入: the region has a column of its own."""
-    if not regions.opens_with_a_name(subject):
-        return subject
-    named = next(regions.named_in(subject[:_LONGEST_REGION]), None)
-    return subject[named.end :] if named and named.start == 0 and len(subject) - named.end > 1 else subject
+    named = regions.opening(subject[:_LONGEST_REGION])
+    return subject[named.end :] if named and len(subject) - named.end > 1 else subject
 
 
 def indicator(subject: str) -> Indicator | None:

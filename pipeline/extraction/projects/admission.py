@@ -33,8 +33,6 @@ _CAPACITY = re.compile(r"\d(?:万|亿)?(?:千瓦|吨|辆|台|立方米|平方米
 _DIGITAL = re.compile(r"(?:数字|智慧)[\u3400-\u9fff]{2,4}")
 _ASPIRING = re.compile(r"重要|影响力|一流|领先|最大|知名|辐射|面向|更|具有|富有|现代化|有.{0,6}特色|新的")
 _FEATURES = ("中心", "基地", "枢纽", "平台", "口岸", "小镇", "片区", "新城", "高地")
-# 山水林田湖草沙一体化保护和修复: a programme of the state, of which a place has one.
-_WHOLE_LANDSCAPE = re.compile("山水林田湖草")
 _LONGEST = 40
 _SHORTEST = 3
 _ENOUGH_SISTERS = 2
@@ -159,7 +157,7 @@ def _works(it: Candidate) -> bool:
     own = it.peculiar and (it.voucher.firm or it.voucher.kind_closed)
     quoted = it.text.startswith("“") and it.voucher.firm
     told = it.proper or listed or own or quoted or it.is_only_facility
-    if (it.of_the_region and it.done_to_a_building) or _WHOLE_LANDSCAPE.search(it.name):
+    if (it.of_the_region and it.done_to_a_building) or word_pattern("one_of_each").search(it.name):
         return True
     return it.distinct and told and not _COUNTED_AT_END.search(it.own)
 
@@ -167,10 +165,9 @@ def _works(it: Candidate) -> bool:
 def _facility(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
-    if it.of_the_region or _is_of_the_city(it):
-        return it.of_its_own_region or it.distinct
-    if _is_one_of_a_kind(it):
-        return False
+    one = _is_the_one_of_its_region(it)
+    if one is not None:
+        return one
     judged = _as_aim_or_feature(it)
     return judged if judged is not None else len(it.own) > 1 or it.name[0] in "新省市县区"
 
@@ -178,10 +175,9 @@ def _facility(it: Candidate) -> bool:
 def _class(it: Candidate) -> bool:
     if _is_bare(it):
         return _is_bare_project(it)
-    if it.of_the_region or _is_of_the_city(it):
-        return it.of_its_own_region or it.distinct
-    if _is_one_of_a_kind(it):
-        return False
+    one = _is_the_one_of_its_region(it)
+    if one is not None:
+        return one
     if _is_national(it):
         return True
     judged = _as_aim_or_feature(it)
@@ -224,6 +220,13 @@ def _is_national(it: Candidate) -> bool:
         and it.voucher.strength in ("strong", "plain", "aim")
         and not _is_one_of_a_kind(it)
     )
+
+
+def _is_the_one_of_its_region(it: Candidate) -> bool | None:
+    """Whether a region has it, and no other of the kind; False for what it has many of, None where nothing tells."""
+    if it.of_the_region or _is_of_the_city(it):
+        return it.of_its_own_region or it.distinct
+    return False if _is_one_of_a_kind(it) else None
 
 
 def _is_of_the_city(it: Candidate) -> bool:

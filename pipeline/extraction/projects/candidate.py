@@ -96,8 +96,7 @@ class Candidate:
     @property
     def opens_with_a_region(self) -> bool:
         """Whether it begins with the name of a region: 三台 is a county, and no count of machines."""
-        named = next(regions.named_in(self.name, self.code), None)
-        return named is not None and named.start == 0
+        return regions.opening(self.name, self.code) is not None
 
     @property
     def of_the_region(self) -> bool:

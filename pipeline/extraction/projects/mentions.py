@@ -157,9 +157,8 @@ def _of_frame(sentence: Sentence, frame: framing.Frame, clause: str) -> Iterator
     # 智慧门户、智慧公安、数据平台项目: the last 项目 is said of all.
     of_all = frame.closure is None and len(listed) > 1 and listed[-1].text.endswith("项目")
     built = text.startswith(_BUILDING, frame.end) or clause.endswith("建设")
-    plain = Voucher(
-        frame.strength, frame.stage, "项目" if of_all else closure.marked, kind_closed, closed, built, plant
-    )
+    marked = "项目" if of_all else closure.marked
+    plain = Voucher(frame.strength, frame.stage, marked, kind_closed, closed, built=built, plant=plant)
     names = [_with_works(_with_closure(member, closure), frame.works) for member in listed]
     alone = [is_project(name, _own(plain, member), code) for name, member in zip(names, listed, strict=True)]
     if frame.closure is None and not any(alone):
@@ -187,14 +186,14 @@ def _of_regions(listed: list[Member], closure: Closure, code: str | None) -> lis
 
 
 def _is_region(name: str, code: str | None) -> bool:
-    named = next(regions.named_in(name, code), None)
-    return named is not None and (named.start, named.end) == (0, len(name))
+    named = regions.opening(name, code)
+    return named is not None and named.end == len(name)
 
 
 def _behind_a_region(name: str, code: str | None) -> str:
     """What a name says behind the region it begins with; "" where it begins with none."""
-    named = next(regions.named_in(name, code), None)
-    return name[named.end :] if named and named.start == 0 else ""
+    named = regions.opening(name, code)
+    return name[named.end :] if named else ""
 
 
 def _with_works(name: str, works: str) -> str:
